@@ -65,10 +65,10 @@ export function giveTo(identity: PostgresIdentity, folder: string): void {
 }
 
 function works(identity: PostgresIdentity, probe: string): boolean {
-  const [command = probe, ...rest] = [...identity.prefix, probe];
   const { uid, gid } = identity;
   const options = uid === undefined || gid === undefined ? {} : { uid, gid };
-  return spawnSync(command, [...rest, "--version"], { stdio: "ignore", ...options, timeout: 5_000 }).status === 0;
+  const words = [...identity.prefix, probe, "--version"];
+  return spawnSync(words[0] ?? probe, words.slice(1), { stdio: "ignore", ...options, timeout: 5_000 }).status === 0;
 }
 
 function idOfNobody(flag: "-u" | "-g"): number {
