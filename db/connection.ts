@@ -1,0 +1,138 @@
+// One line to Postgres. A postgres.js client may keep several connections, reconnects by itself and waits for ever; here
+// each client gets one socket in its life, so that a statement can never slip onto another session (ADR 0005).
+import { connect, type Socket } from "node:net";
+import postgres from "postgres";
+import { setDriverTypes } from "./driver-types.js";
+
+/** How a line is opened. */
+export interface ConnectionOptions {
+  url: string;
+  applicationName: string;
+  /** Time for the socket, the login and the first statement together, in ms. */
+  connectTimeoutMs: number;
+  /** Settings of the session, in ms; a missing one stays as the server has it. */
+  statementTimeoutMs?: number;
+  lockTimeoutMs?: number;
+  idleInTransactionTimeoutMs?: number;
+}
+
+/** An open line. `sql` runs statements on exactly this session and refuses when it is gone. */
+export interface Connection {
+  readonly sql: postgres.Sql;
+  /** Process id of the server's end. */
+  readonly backendPid: number;
+  /** Resolves when our end has gone, whoever ended it. */
+  readonly gone: Promise<void>;
+  isGone(): boolean;
+  /** Cuts the line without a word; statements under way fail. The server rolls back when it notices. */
+  destroy(): void;
+  /** Says goodbye, and cuts the line if that takes longer than `graceMs`. */
+  end(graceMs: number): Promise<void>;
+}
+
+/** The line could not be opened in time, or is no more. `code` is the driver's style of code. */
+class ConnectionFailedError extends Error {
+  override readonly name = "ConnectionFailedError";
+  constructor(readonly code: "CONNECT_TIMEOUT" | "CONNECTION_CLOSED") {
+    super(code);
+  }
+}
+
+/**
+ * Opens a line, logs in and sets the session up.
+ *
+ * @throws the driver's or the system's error, or one with code `CONNECT_TIMEOUT`; nothing is left open then.
+ */
+export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+  let socket: Socket | undefined;
+  let gone = false;
+  let tellGone: () => void = () => undefined;
+  const whenGone = new Promise<void>((resolve) => {
+    tellGone = () => {
+      gone = true;
+      resolve();
+    };
+  });
+
+  const sql = postgres(options.url, {
+    max: 1,
+    // Timers and reconnects are the pool's, not the driver's.
+    connect_timeout: 0,
+    idle_timeout: 0,
+    max_lifetime: null,
+    // Its failure would be an unhandled rejection, and drizzle knows the array types itself.
+    fetch_types: false,
+    onnotice: () => undefined,
+    onclose: tellGone,
+    connection: { application_name: options.applicationName, TimeZone: "UTC" },
+    socket: (target: { host: string[]; port: number[]; path: string | false }) => {
+      if (socket !== undefined) throw new ConnectionFailedError("CONNECTION_CLOSED");
+      socket = dial(target);
+      return connected(socket);
+    },
+  } as postgres.Options<Record<string, never>>);
+  setDriverTypes(sql);
+
+  const destroy = (): void => {
+    if (socket === undefined || socket.closed) tellGone();
+    else socket.once("close", tellGone).destroy();
+    // Refuses what is still queued in the driver.
+    sql.end({ timeout: 0 }).catch(() => undefined);
+  };
+  const end = async (graceMs: number): Promise<void> => {
+    const impatient = setTimeout(destroy, graceMs);
+    sql.end().catch(() => undefined);
+    await whenGone;
+    clearTimeout(impatient);
+  };
+
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new ConnectionFailedError("CONNECT_TIMEOUT")), options.connectTimeoutMs);
+    });
+    const backendPid = await Promise.race([setUp(sql, options), late]);
+    return { sql, backendPid, gone: whenGone, isGone: () => gone, destroy, end };
+  } catch (error) {
+    destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The first statements; the driver connects for them. */
+async function setUp(sql: postgres.Sql, options: ConnectionOptions): Promise<number> {
+  const settings = [
+    ["statement_timeout", options.statementTimeoutMs],
+    ["lock_timeout", options.lockTimeoutMs],
+    ["idle_in_transaction_session_timeout", options.idleInTransactionTimeoutMs],
+  ] as const;
+  const sets = settings.flatMap(([name, ms]) => (ms === undefined ? [] : [`set ${name} = ${Math.ceil(ms)};`]));
+  const result = await sql.unsafe(`${sets.join("")} select pg_backend_pid() as pid`);
+  // Lets the server notice a cut line while it computes. Not every platform has it.
+  await sql.unsafe("set client_connection_check_interval = 1000").catch(() => undefined);
+  const last = (sets.length === 0 ? result : result.at(-1)) as unknown as readonly { pid: number }[];
+  return last[0]?.pid ?? 0;
+}
+
+function dial(target: { host: string[]; port: number[]; path: string | false }): Socket {
+  const [host = "localhost"] = target.host;
+  const socket = target.path ? connect(target.path) : connect({ host, port: target.port[0] ?? 5432, noDelay: true });
+  socket.setKeepAlive(true, 30_000);
+  // The driver's TLS upgrade takes the server's name from here.
+  return Object.assign(socket, { host });
+}
+
+async function connected(socket: Socket): Promise<Socket> {
+  await new Promise<void>((resolve, reject) => {
+    const onError = (error: Error): void => reject(error);
+    const onClose = (): void => reject(new ConnectionFailedError("CONNECTION_CLOSED"));
+    socket.once("error", onError).once("close", onClose);
+    socket.once("connect", () => {
+      socket.off("error", onError).off("close", onClose);
+      resolve();
+    });
+  });
+  return socket;
+}
