@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inheritableEnvironment, readConfig, reportSettings } from "../../bin/config.js";
+import { settings, temporalKeys } from "../../bin/settings.js";
+
+const key32 = "k".repeat(32);
+
+describe("the configuration", () => {
+  it("is the whole local stack when nothing is set", () => {
+    const { config, secrets } = readConfig({});
+    expect(config).toEqual({
+      host: "127.0.0.1",
+      port: 8080,
+      publicUrl: undefined,
+      stateDir: resolve(".innerloop"),
+      database: "embedded",
+      mail: { server: "sink", from: "Innerloop <care@innerloop.example>", mailboxDir: undefined },
+      temporal: { server: "dev-server", address: undefined, namespace: "innerloop", cliPath: undefined },
+      demo: true,
+      workerQueues: undefined,
+      logLevel: "info",
+      chromiumPath: undefined,
+    });
+    expect(Object.values(secrets).every((secret) => secret === undefined)).toBe(true);
+    expect(Object.isFrozen(config) && Object.isFrozen(config.mail) && Object.isFrozen(config.temporal)).toBe(true);
+  });
+
+  it("takes an empty value as unset", () => {
+    expect(readConfig({ PORT: "", DATABASE_URL: "", TEMPORAL_ADDRESS: "" })).toEqual(readConfig({}));
+  });
+
+  it("leaves the demo out with a database of one's own, unless it is asked for", () => {
+    const own = { DATABASE_URL: "postgres://u:p@db/x", SECRET_KEY: key32 };
+    expect(readConfig(own).config).toMatchObject({ database: "external", demo: false });
+    expect(readConfig({ ...own, DEMO: "1" }).config.demo).toBe(true);
+  });
+
+  it.each([
+    ["PORT", "70000"],
+    ["PORT", "80a"],
+    ["PORT", "-1"],
+    ["PUBLIC_URL", "care.example.com"],
+    ["PUBLIC_URL", "https://care.example.com/path"],
+    ["DATABASE_URL", "mysql://u:hunter2@db/x"],
+    ["SMTP_URL", "http://mail"],
+    ["SECRET_KEY", "hunter2"],
+    ["DEMO", "yes"],
+    ["WORKER_QUEUES", "mail,fax"],
+    ["LOG_LEVEL", "loud"],
+    ["MAIL_FROM", "nobody"],
+  ])("stops the start with the name of the key when %s is %s, and shows no secret", (key, value) => {
+    expect(() => readConfig({ [key]: value })).toThrow(key);
+    expect(() => readConfig({ [key]: value })).not.toThrow("hunter2");
+  });
+
+  it("names every bad key at once", () => {
+    expect(() => readConfig({ PORT: "x", DEMO: "x" })).toThrow(/PORT[\s\S]*DEMO/);
+  });
+
+  it("wants a secret key with a database of one's own", () => {
+    expect(() => readConfig({ DATABASE_URL: "postgres://u:p@db/x" })).toThrow("SECRET_KEY");
+  });
+
+  it("reads a secret from a file", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "innerloop-config-")), "key");
+    writeFileSync(file, `${key32}\n`);
+    expect(readConfig({ SECRET_KEY_FILE: file }).secrets.secretKey).toBe(key32);
+    expect(() => readConfig({ SECRET_KEY_FILE: `${file}.gone` })).toThrow("SECRET_KEY_FILE");
+  });
+
+  it("uses a Temporal server of one's own when its address is set", () => {
+    const { config, secrets } = readConfig({ TEMPORAL_ADDRESS: "t.example.com:7233", TEMPORAL_API_KEY: "k" });
+    expect(config.temporal).toMatchObject({ server: "external", address: "t.example.com:7233", namespace: "default" });
+    expect(secrets.temporalConnection).toMatchObject({ address: "t.example.com:7233", apiKey: "k", tls: true });
+  });
+
+  it("keeps the namespace for the dev server", () => {
+    expect(readConfig({ TEMPORAL_NAMESPACE: "mine" }).config.temporal).toMatchObject({
+      server: "dev-server",
+      namespace: "mine",
+    });
+  });
+
+  it("hands none of its own settings to the processes it starts by inheritance", () => {
+    const env = { PATH: "/bin", PORT: "1", SECRET_KEY_FILE: "x", TEMPORAL_ADDRESS: "y", LANG: "fi" };
+    expect(inheritableEnvironment(env)).toEqual({ PATH: "/bin", LANG: "fi" });
+  });
+
+  it("reports every setting with its source and masks secrets", () => {
+    const report = reportSettings({
+      PORT: "1",
+      SECRET_KEY: "hunter2",
+      TEMPORAL_API_KEY: "hunter2",
+      SMTP_URL_FILE: "f",
+    });
+    const line = (key: string) => report.find((entry) => entry.key === key);
+    expect(line("PORT")).toMatchObject({ value: "1", source: "environment" });
+    expect(line("HOST")).toMatchObject({ value: "127.0.0.1", source: "default" });
+    expect(line("SMTP_URL")).toMatchObject({ source: "file" });
+    expect(JSON.stringify(report)).not.toContain("hunter2");
+  });
+});
+
+describe(".env.example", () => {
+  const example = readFileSync(".env.example", "utf8");
+  const keys = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
+
+  it("names exactly the variables that are read", () => {
+    expect(keys.toSorted()).toEqual([...Object.keys(settings), ...Object.keys(temporalKeys)].toSorted());
+  });
+
+  it("shows only values that are accepted, and the true defaults", () => {
+    const shown = Object.fromEntries(
+      [...example.matchAll(/^#?([A-Z_]+)=(.+)$/gm)].map((match) => [match[1] ?? "", match[2] ?? ""]),
+    );
+    const { config } = readConfig({ ...shown, SECRET_KEY: key32 });
+    const unset = readConfig({}).config;
+    expect(config).toMatchObject({ port: unset.port, host: unset.host, stateDir: unset.stateDir, demo: unset.demo });
+    expect(config).toMatchObject({ logLevel: unset.logLevel, mail: { from: unset.mail.from } });
+  });
+});
