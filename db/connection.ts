@@ -1,5 +1,6 @@
 // One line to Postgres. A postgres.js client may keep several connections, reconnects by itself and waits for ever; here
 // each client gets one socket in its life, so that a statement can never slip onto another session (ADR 0005).
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import postgres from "postgres";
 import { setDriverTypes } from "./driver-types.js";
@@ -21,9 +22,10 @@ export interface Connection {
   readonly sql: postgres.Sql;
   /** Process id of the server's end. */
   readonly backendPid: number;
-  /** Resolves when our end has gone, whoever ended it. */
-  readonly gone: Promise<void>;
-  isGone(): boolean;
+  /** Aborted when our end has gone, whoever ended it. */
+  readonly gone: AbortSignal;
+  /** false from the moment it was cut or lost. */
+  isUsable(): boolean;
   /** Cuts the line without a word; statements under way fail. The server rolls back when it notices. */
   destroy(): void;
   /** Says goodbye, and cuts the line if that takes longer than `graceMs`. */
@@ -39,20 +41,19 @@ class ConnectionFailedError extends Error {
 }
 
 /**
- * Opens a line, logs in and sets the session up.
+ * Opens a line, logs in and sets the session up. An abort of `signal` ends the attempt, not the open line.
  *
  * @throws the driver's or the system's error, or one with code `CONNECT_TIMEOUT`; nothing is left open then.
  */
-export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+export async function openConnection(options: ConnectionOptions, signal?: AbortSignal): Promise<Connection> {
   let socket: Socket | undefined;
-  let gone = false;
-  let tellGone: () => void = () => undefined;
-  const whenGone = new Promise<void>((resolve) => {
-    tellGone = () => {
-      gone = true;
-      resolve();
-    };
-  });
+  let usable = true;
+  const leaving = new AbortController();
+  const gone = leaving.signal;
+  const tellGone = (): void => {
+    usable = false;
+    leaving.abort();
+  };
 
   const sql = postgres(options.url, {
     max: 1,
@@ -66,7 +67,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     onclose: tellGone,
     connection: { application_name: options.applicationName, TimeZone: "UTC" },
     socket: (target: { host: string[]; port: number[]; path: string | false }) => {
-      if (socket !== undefined) throw new ConnectionFailedError("CONNECTION_CLOSED");
+      if (socket !== undefined || !usable) throw new ConnectionFailedError("CONNECTION_CLOSED");
       socket = dial(target);
       return connected(socket);
     },
@@ -74,30 +75,36 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   setDriverTypes(sql);
 
   const destroy = (): void => {
+    usable = false;
     if (socket === undefined || socket.closed) tellGone();
     else socket.once("close", tellGone).destroy();
     // Refuses what is still queued in the driver.
     sql.end({ timeout: 0 }).catch(() => undefined);
   };
   const end = async (graceMs: number): Promise<void> => {
+    usable = false;
     const impatient = setTimeout(destroy, graceMs);
     sql.end().catch(() => undefined);
-    await whenGone;
+    if (!gone.aborted) await once(gone, "abort");
     clearTimeout(impatient);
   };
 
   let timer: NodeJS.Timeout | undefined;
+  let giveUp: (() => void) | undefined;
   try {
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new ConnectionFailedError("CONNECT_TIMEOUT")), options.connectTimeoutMs);
+      giveUp = () => reject(new ConnectionFailedError("CONNECTION_CLOSED"));
+      signal?.addEventListener("abort", giveUp);
     });
     const backendPid = await Promise.race([setUp(sql, options), late]);
-    return { sql, backendPid, gone: whenGone, isGone: () => gone, destroy, end };
+    return { sql, backendPid, gone, isUsable: () => usable, destroy, end };
   } catch (error) {
     destroy();
     throw error;
   } finally {
     clearTimeout(timer);
+    if (giveUp !== undefined) signal?.removeEventListener("abort", giveUp);
   }
 }
 

@@ -19,6 +19,8 @@ export interface LedgerEntry {
   reason: string | null;
   latenessMs?: number;
   text?: string;
+  /** Who did it, where that is not the actor of the command: deadlines settled on the way carry the clock. Absent = the facts' actor. */
+  actor?: Actor;
 }
 
 /** Kinds of notices = the values of `X-Innerloop-Notice` that concern a case. */

@@ -57,8 +57,5 @@ export const idempotencyKeys = pgTable(
     body: jsonb("body"),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.caller, t.route, t.key] }),
-    index("idempotency_keys_created_idx").on(t.createdAt),
-  ],
+  (t) => [primaryKey({ columns: [t.caller, t.route, t.key] }), index("idempotency_keys_created_idx").on(t.createdAt)],
 );

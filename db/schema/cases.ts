@@ -52,7 +52,11 @@ export const cases = pgTable(
     firstReachedAt: instant("first_reached_at"),
     escalationLevel: integer("escalation_level").notNull().default(0),
     peakEscalationLevel: integer("peak_escalation_level").notNull().default(0),
-    awaitingAcknowledgement: jsonb("awaiting_acknowledgement").$type<{ rungKey: string; since: number; withinMs: number }>(),
+    awaitingAcknowledgement: jsonb("awaiting_acknowledgement").$type<{
+      rungKey: string;
+      since: number;
+      withinMs: number;
+    }>(),
     promise: jsonb("promise").$type<{ id: string; dueAt: number }>(),
     pause: jsonb("pause").$type<{ reason: "waiting_customer" | "agreed_later"; since: number; until: number | null }>(),
     waitingForTeamId: text("waiting_for_team_id").references(() => teams.id),
@@ -84,8 +88,12 @@ export const cases = pgTable(
     index("cases_open_due_idx")
       .on(t.nextDueAt, t.id)
       .where(sql`${t.status} not in ('closed', 'cancelled')`),
-    index("cases_deadline_idx").on(t.nextDeadlineAt).where(sql`${t.nextDeadlineAt} is not null`),
-    index("cases_owner_idx").on(t.ownerId).where(sql`${t.status} not in ('closed', 'cancelled')`),
+    index("cases_deadline_idx")
+      .on(t.nextDeadlineAt)
+      .where(sql`${t.nextDeadlineAt} is not null`),
+    index("cases_owner_idx")
+      .on(t.ownerId)
+      .where(sql`${t.status} not in ('closed', 'cancelled')`),
     index("cases_opened_idx").on(t.openedAt, t.id),
     index("cases_customer_idx").on(t.customerId, t.openedAt),
     check(
@@ -124,7 +132,9 @@ export const clocks = pgTable(
   },
   (t) => [
     uniqueIndex("clocks_generation_key").on(t.caseId, t.kind, t.generation),
-    index("clocks_calendar_idx").on(t.calendarId).where(sql`${t.stoppedAt} is null`),
+    index("clocks_calendar_idx")
+      .on(t.calendarId)
+      .where(sql`${t.stoppedAt} is null`),
     check("clocks_state_check", sql`${t.state} in ('running', 'paused', 'met', 'missed', 'ended')`),
     check("clocks_missed_check", sql`(${t.breachedAt} is null) = (${t.detectedAt} is null)`),
     check("clocks_never_early_check", sql`${t.detectedAt} is null or ${t.detectedAt} >= ${t.breachedAt}`),

@@ -80,7 +80,9 @@ export const journeys = pgTable(
     endedReason: text("ended_reason"),
   },
   (t) => [
-    index("journeys_due_idx").on(t.nextDueAt).where(sql`${t.endedAt} is null`),
+    index("journeys_due_idx")
+      .on(t.nextDueAt)
+      .where(sql`${t.endedAt} is null`),
     index("journeys_customer_idx").on(t.customerId),
   ],
 );
@@ -103,7 +105,9 @@ export const referralInvites = pgTable(
   },
   (t) => [
     index("referral_invites_customer_idx").on(t.customerId, t.askedAt),
-    uniqueIndex("referral_invites_response_key").on(t.responseId).where(sql`${t.state} <> 'released'`),
+    uniqueIndex("referral_invites_response_key")
+      .on(t.responseId)
+      .where(sql`${t.state} <> 'released'`),
     check("referral_invites_state_check", sql`${t.state} in ('reserved', 'sent', 'released')`),
   ],
 );

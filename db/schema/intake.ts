@@ -1,6 +1,17 @@
 /** Customers and what they said: sources, responses, consents and the quarantine. */
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, instant, rev } from "./columns.js";
 
 /** People who answered. Each identity key belongs to one customer at most; nothing is merged by itself. */
@@ -135,5 +146,9 @@ export const quarantine = pgTable(
     settledAt: instant("settled_at"),
     responseId: uuid("response_id"),
   },
-  (t) => [index("quarantine_open_idx").on(t.receivedAt).where(sql`${t.settledAt} is null`)],
+  (t) => [
+    index("quarantine_open_idx")
+      .on(t.receivedAt)
+      .where(sql`${t.settledAt} is null`),
+  ],
 );

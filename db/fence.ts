@@ -1,0 +1,68 @@
+// The handle a unit of work holds. It works for exactly one transaction: a statement that comes later, from a promise
+// nobody awaited or from work whose time is up, is refused instead of landing in somebody else's transaction.
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { PgDialect, type PgTransaction } from "drizzle-orm/pg-core";
+import { PostgresJsSession, PostgresJsTransaction, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { Sql } from "postgres";
+
+type NoSchema = Record<string, never>;
+
+/**
+ * The handle a unit of work gets: drizzle's query builder over one transaction. `tx.transaction()` is a savepoint.
+ * Statements with parameters that run often should be made with `.prepare("name")`: one round trip instead of two.
+ */
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>>;
+
+/** One transaction's handle and the gate behind it. */
+export interface Fence {
+  readonly tx: Tx;
+  /** From now on every statement through `tx` fails with `reason`. */
+  close(reason: Error): void;
+}
+
+const dialect = new PgDialect();
+
+/** A fence around `line`, open. */
+export function createFence(line: Sql): Fence {
+  let closed: Error | undefined;
+  let savepoints = 0;
+
+  const unsafe = (text: string, values?: unknown[], options?: object): unknown =>
+    closed === undefined ? line.unsafe(text, values as never[], options) : refused(closed);
+
+  // What PostgresJsSession uses of a client.
+  const client = {
+    options: line.options,
+    unsafe,
+    savepoint: async <T>(work: (client: unknown) => Promise<T>): Promise<T> => {
+      savepoints += 1;
+      const name = `s${savepoints}`;
+      await unsafe(`savepoint ${name}`);
+      try {
+        const value = await work(client);
+        await unsafe(`release savepoint ${name}`);
+        return value;
+      } catch (error) {
+        // If this fails too the line is gone, and the first error says why.
+        await Promise.resolve(unsafe(`rollback to savepoint ${name}; release savepoint ${name}`)).catch(
+          () => undefined,
+        );
+        throw error;
+      }
+    },
+  };
+  const session = new PostgresJsSession<Sql, NoSchema, NoSchema>(client as unknown as Sql, dialect, undefined);
+  return {
+    tx: new PostgresJsTransaction<NoSchema, NoSchema>(dialect, session as never, undefined),
+    close: (reason) => {
+      closed ??= reason;
+    },
+  };
+}
+
+/** A rejected promise in the shape of the driver's query. */
+function refused(reason: Error): Promise<never> {
+  const rejected: Promise<never> & { values?: () => Promise<never> } = Promise.reject(reason);
+  rejected.values = () => rejected;
+  return rejected;
+}

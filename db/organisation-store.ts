@@ -1,0 +1,171 @@
+/** Reads what administrators keep, in the shapes decisions need. */
+import { and, asc, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import { compileCalendar, type BusinessCalendar } from "../domain/business-time.js";
+import type { Candidate, TeamFacts } from "../domain/decision.js";
+import type { Policy } from "../domain/policy.js";
+import type { Tx } from "./client.js";
+import {
+  absences,
+  accounts,
+  calendars,
+  cases,
+  memberships,
+  policies,
+  policyVersions,
+  ruleVersions,
+  settings,
+  teams,
+  teamTouchpoints,
+  users,
+} from "./schema/index.js";
+
+/** A team with the id of its policy (null = `default`). */
+export interface StoredTeam extends TeamFacts {
+  name: string;
+  policyId: string | null;
+}
+
+/** The team with its members, or null. */
+export async function loadTeam(tx: Tx, id: string): Promise<StoredTeam | null> {
+  const [[team], members] = await Promise.all([
+    tx.select().from(teams).where(eq(teams.id, id)),
+    tx
+      .select({ userId: memberships.userId })
+      .from(memberships)
+      .where(eq(memberships.teamId, id))
+      .orderBy(asc(memberships.userId)),
+  ]);
+  if (team === undefined) return null;
+  return { ...team, memberIds: members.map((member) => member.userId) };
+}
+
+/** Which team answers for a touchpoint, and who in it; team `default` when none names it. */
+export async function teamForTouchpoint(
+  tx: Tx,
+  touchpoint: string | null,
+): Promise<{ teamId: string; touchpointOwnerId: string | null }> {
+  if (touchpoint !== null) {
+    const [row] = await tx.select().from(teamTouchpoints).where(eq(teamTouchpoints.touchpoint, touchpoint));
+    if (row !== undefined) return { teamId: row.teamId, touchpointOwnerId: row.ownerId };
+  }
+  return { teamId: "default", touchpointOwnerId: null };
+}
+
+const openStatuses = ["new", "assigned", "in_progress", "waiting_customer", "waiting_internal"];
+
+/** Members of a team and any further people named, with their absence at `now` and their weighted load of open cases. */
+export async function loadCandidates(
+  tx: Tx,
+  teamId: string,
+  now: number,
+  furtherIds: readonly string[] = [],
+): Promise<Candidate[]> {
+  const nowText = new Date(now).toISOString();
+  const rows = await tx
+    .select({
+      userId: users.id,
+      role: users.role,
+      active: users.active,
+      languages: users.languages,
+      skills: users.skills,
+      capacityPoints: users.capacityPoints,
+      lastAssignedAt: users.lastAssignedAt,
+      absent: sql<boolean>`exists (select 1 from ${absences} where ${absences.userId} = ${users.id}
+        and ${absences.fromAt} <= ${nowText}::timestamptz and ${absences.toAt} > ${nowText}::timestamptz)`,
+      teamIds: sql<string[]>`array(select m.team_id from memberships m where m.user_id = ${users.id} order by 1)`,
+      loadPoints: sql<number>`coalesce((select sum(case ${cases.severity} when 'P1' then 3 when 'P2' then 2 when 'P3' then 1 else 0.5 end)
+        from ${cases} where ${cases.ownerId} = ${users.id} and ${inArray(cases.status, openStatuses)}), 0)::float8`,
+    })
+    .from(users)
+    .where(
+      sql`${users.id} in (select m.user_id from memberships m where m.team_id = ${teamId})
+        ${furtherIds.length > 0 ? sql`or ${inArray(users.id, [...furtherIds])}` : sql``}`,
+    )
+    .orderBy(asc(users.id));
+  return rows;
+}
+
+const compiled = new Map<string, { rev: number; calendar: BusinessCalendar }>();
+
+/** Compiled calendars by id; compiling is remembered per stored version. Ids nobody has are left out. */
+export async function loadCalendars(tx: Tx, ids: readonly string[]): Promise<Map<string, BusinessCalendar>> {
+  const result = new Map<string, BusinessCalendar>();
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return result;
+  const revs = await tx
+    .select({ id: calendars.id, rev: calendars.rev })
+    .from(calendars)
+    .where(inArray(calendars.id, wanted));
+  const missing = revs.filter(({ id, rev }) => compiled.get(id)?.rev !== rev).map(({ id }) => id);
+  if (missing.length > 0) {
+    for (const row of await tx.select().from(calendars).where(inArray(calendars.id, missing)))
+      compiled.set(row.id, { rev: row.rev, calendar: compileCalendar(row.document) });
+  }
+  for (const { id } of revs) {
+    const known = compiled.get(id);
+    if (known !== undefined) result.set(id, known.calendar);
+  }
+  return result;
+}
+
+/** The document of a published version; versions never change. */
+export async function loadPolicyVersion(tx: Tx, policyId: string, version: number): Promise<Policy | null> {
+  const [row] = await tx
+    .select({ document: policyVersions.document })
+    .from(policyVersions)
+    .where(and(eq(policyVersions.policyId, policyId), eq(policyVersions.version, version)));
+  return row?.document ?? null;
+}
+
+/** The policy in force for a team: its own when published, else `default`. */
+export async function policyInForce(
+  tx: Tx,
+  policyId: string | null,
+): Promise<{ policyId: string; version: number; document: Policy }> {
+  const rows = await tx
+    .select({ policyId: policies.id, version: policyVersions.version, document: policyVersions.document })
+    .from(policies)
+    .innerJoin(
+      policyVersions,
+      and(eq(policyVersions.policyId, policies.id), eq(policyVersions.version, policies.publishedVersion)),
+    )
+    .where(inArray(policies.id, policyId === null ? ["default"] : [policyId, "default"]));
+  const own = rows.find((row) => row.policyId === policyId) ?? rows.find((row) => row.policyId === "default");
+  if (own === undefined) throw new Error("policy default is not published");
+  return own;
+}
+
+/** A settings document by id (`follow-up`, `promoters`). */
+export async function loadSetting<T>(tx: Tx, id: string): Promise<T> {
+  const [row] = await tx.select({ document: settings.document }).from(settings).where(eq(settings.id, id));
+  if (row === undefined) throw new Error(`settings document ${id} is missing`);
+  return row.document as T;
+}
+
+/** The newest triage rule set; version 0 with no rules before the first one is stored. */
+export async function loadRuleSet<T>(tx: Tx): Promise<{ version: number; rules: T[] }> {
+  const [row] = await tx.select().from(ruleVersions).orderBy(desc(ruleVersions.version)).limit(1);
+  return row === undefined ? { version: 0, rules: [] } : { version: row.version, rules: row.document as T[] };
+}
+
+/** The account a customer names, or null. */
+export async function loadAccount(tx: Tx, id: string | null) {
+  if (id === null) return null;
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id));
+  return row ?? null;
+}
+
+/** Remembers that the router chose somebody, for round robin. */
+export async function noteAssigned(tx: Tx, userId: string, now: number): Promise<void> {
+  await tx.update(users).set({ lastAssignedAt: now }).where(eq(users.id, userId));
+}
+
+/** Who stands in for an absent person at `now`: the delegate, or null. */
+export async function delegateOf(tx: Tx, userId: string, now: number): Promise<string | null> {
+  const [row] = await tx
+    .select({ delegateId: absences.delegateId })
+    .from(absences)
+    .where(and(eq(absences.userId, userId), lte(absences.fromAt, now), gt(absences.toAt, now), ne(absences.userId, "")))
+    .limit(1);
+  return row?.delegateId ?? null;
+}

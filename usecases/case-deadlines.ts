@@ -1,0 +1,42 @@
+/** What the workflow of a case asks: when is the next deadline, and fire what is due. */
+import { appNow } from "../db/app-now.js";
+import { loadCase } from "../db/case-store.js";
+import { fireDue, nextDeadline as nextDeadlineOf } from "../domain/deadlines.js";
+import { loadCaseFacts } from "./case-facts.js";
+import { projectCase } from "./case-projection.js";
+import { commitCase, isEnded } from "./commit-case.js";
+import type { UsecaseDeps } from "./deps.js";
+import { endedPlan, planAt, type WakePlan } from "./wake-plan.js";
+
+const clockActor = { kind: "system", id: "clock" } as const;
+
+/** The next deadline of a case; ended when there is no such case or it is closed or cancelled. Changes nothing. */
+export async function nextDeadline(deps: UsecaseDeps, caseId: string): Promise<WakePlan> {
+  return deps.db.read(async (tx) => {
+    const stored = await loadCase(tx, caseId, { lock: false });
+    if (stored === null || isEnded(stored.state.status)) return endedPlan;
+    const now = await appNow(tx);
+    const facts = await loadCaseFacts(tx, deps, stored, { now, actor: clockActor });
+    const deadline = nextDeadlineOf(stored.state, facts);
+    return planAt(deadline?.dueAt ?? null, deadline?.key ?? null, now);
+  });
+}
+
+/**
+ * Fires every deadline of the case that is due by app_now(), each once, in one transaction, and answers the next one.
+ * An early call changes nothing and answers a wait of at least 250 ms. Never writes an outbox row for its own case.
+ */
+export async function fireDeadline(deps: UsecaseDeps, caseId: string): Promise<WakePlan> {
+  return deps.db.transaction(async (tx) => {
+    const stored = await loadCase(tx, caseId, { lock: true });
+    if (stored === null || isEnded(stored.state.status)) return endedPlan;
+    const now = await appNow(tx);
+    const facts = await loadCaseFacts(tx, deps, stored, { now, actor: clockActor });
+    const decision = fireDue(stored.state, facts);
+    const hasFired = decision.firedCount > 0;
+    if (hasFired) await commitCase(tx, deps, stored, decision, facts, "self");
+    if (isEnded(decision.state.status)) return endedPlan;
+    const projection = projectCase(decision.state, facts);
+    return planAt(projection.nextDeadlineAt, projection.nextDeadlineKey, now, hasFired ? 1 : 250);
+  });
+}

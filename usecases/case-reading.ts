@@ -1,0 +1,194 @@
+/** What people and programs read about cases: one, a list, the ledger, and their in-app notices. */
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { responseDocument, type ResponseDocument } from "./response-document.js";
+import { loadResponse } from "../db/response-store.js";
+import { cases, customers, ledger, notices } from "../db/schema/index.js";
+import { listCases, type CaseCursor, type CaseFilter, type CaseListRow, type CaseSort } from "../db/views/case-list.js";
+import type { Actor } from "../domain/decision.js";
+import { DomainError } from "../domain/errors.js";
+import { caseDocument, type CaseDocument } from "./case-document.js";
+import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
+import { iso } from "./instants.js";
+import { caseLink, type IntakeResult } from "./intake-result.js";
+
+/** One case. Code: `case-not-found`. */
+export async function readCase(deps: UsecaseDeps, caseId: string, actor: Actor): Promise<CaseDocument> {
+  return deps.db.read((tx) => caseDocument(tx, deps, caseId, actor));
+}
+
+/** A page of cases with the cursor of the next. */
+export async function readCases(
+  deps: UsecaseDeps,
+  query: { filter: CaseFilter; sort: CaseSort; limit: number; after: CaseCursor | null },
+) {
+  return deps.db.read(async (tx) => {
+    const page = await listCases(tx, query.filter, query.sort, query.limit, query.after);
+    return { items: page.rows.map((row) => listItem(deps, row)), next: page.next };
+  });
+}
+
+function listItem(deps: UsecaseDeps, row: CaseListRow) {
+  const { case: one, customer } = row;
+  return {
+    id: one.id,
+    number: caseNumber(one.number),
+    url: caseUrl(deps, one.id),
+    status: one.status,
+    severity: one.severity,
+    band: one.band,
+    owner: one.ownerId === null ? null : { id: one.ownerId, name: row.ownerName ?? one.ownerId },
+    team: { id: one.teamId, name: row.teamName },
+    unassignedReason: one.unassignedReason,
+    customer:
+      customer === null
+        ? null
+        : {
+            id: customer.id,
+            name: customer.name,
+            externalId: customer.externalId,
+            account: customer.account,
+            tier: customer.tier,
+          },
+    touchpoint: one.touchpoint,
+    comment: row.comment,
+    score: row.score,
+    survey: row.survey,
+    openedAt: iso(one.openedAt),
+    escalationLevel: one.escalationLevel,
+    peakEscalationLevel: one.peakEscalationLevel,
+    nextDue: one.nextDueAt === null ? null : { kind: one.nextDueKind ?? "", dueAt: iso(one.nextDueAt) },
+    atRiskAt: iso(one.atRiskAt),
+    breached: one.isBreached,
+    snoozedUntil: iso(one.snoozedUntil),
+    clocks: row.clocks.map((clock) => ({
+      kind: clock.kind,
+      generation: clock.generation,
+      budgetMs: clock.budgetMs,
+      dueAt: iso(clock.dueAt),
+      state: clock.state,
+      metAt: iso(clock.metAt),
+      breachedAt: iso(clock.breachedAt),
+      detectedAt: iso(clock.detectedAt),
+    })),
+    rev: one.rev,
+  };
+}
+
+/** One page of a case's ledger, oldest first; `asOf` leaves out what came later. Code: `case-not-found`. */
+export async function readLedger(
+  deps: UsecaseDeps,
+  caseId: string,
+  query: { asOf: number | null; limit: number; afterSeq: number | null },
+) {
+  return deps.db.read(async (tx) => {
+    const [known] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId));
+    if (known === undefined) throw new DomainError("not_found", "case-not-found", "There is no such case.");
+    const rows = await tx
+      .select()
+      .from(ledger)
+      .where(
+        and(
+          eq(ledger.subjectType, "case"),
+          eq(ledger.subjectId, caseId),
+          query.asOf === null ? undefined : lte(ledger.at, query.asOf),
+          query.afterSeq === null ? undefined : gt(ledger.seq, query.afterSeq),
+        ),
+      )
+      .orderBy(asc(ledger.seq))
+      .limit(query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    return {
+      items: page.map((row) => ({
+        id: row.id,
+        at: iso(row.at),
+        actor: { kind: row.actorKind, id: row.actorId },
+        type: row.type,
+        before: row.before,
+        after: row.after,
+        reason: row.reason,
+        ...(row.text === null ? {} : { text: row.text }),
+        ...(row.latenessMs === null ? {} : { latenessMs: row.latenessMs }),
+      })),
+      nextSeq: rows.length > query.limit ? (page.at(-1)?.seq ?? null) : null,
+    };
+  });
+}
+
+/** In-app notices of a person, newest first. `before` = the last row of the previous page. */
+export async function readNotices(
+  deps: UsecaseDeps,
+  query: { userId: string; limit: number; before: { createdAt: number; id: string } | null },
+) {
+  return deps.db.read(async (tx) => {
+    const rows = await tx
+      .select({ notice: notices, number: cases.number })
+      .from(notices)
+      .leftJoin(cases, eq(cases.id, notices.caseId))
+      .where(
+        and(
+          eq(notices.userId, query.userId),
+          eq(notices.inApp, true),
+          query.before === null
+            ? undefined
+            : sql`(${notices.createdAt}, ${notices.id}) < (${iso(query.before.createdAt)}::timestamptz, ${query.before.id}::uuid)`,
+        ),
+      )
+      .orderBy(desc(notices.createdAt), desc(notices.id))
+      .limit(query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1)?.notice;
+    return {
+      items: page.map(({ notice, number }) => ({
+        id: notice.id,
+        kind: notice.kind,
+        cause: notice.cause,
+        level: notice.level,
+        key: notice.key,
+        case:
+          notice.caseId === null || number === null
+            ? null
+            : { id: notice.caseId, number: caseNumber(number), url: caseUrl(deps, notice.caseId) },
+        createdAt: iso(notice.createdAt),
+        readAt: iso(notice.readAt),
+      })),
+      next: rows.length > query.limit && last !== undefined ? { createdAt: last.createdAt, id: last.id } : null,
+    };
+  });
+}
+
+/** What `GET /responses/{id}` answers. Code: `response-not-found`. */
+export async function readResponse(
+  deps: UsecaseDeps,
+  responseId: string,
+): Promise<IntakeResult & { response: ResponseDocument; customer: Record<string, unknown> | null }> {
+  return deps.db.read(async (tx) => {
+    const row = await loadResponse(tx, responseId);
+    if (row === null) throw new DomainError("not_found", "response-not-found", "There is no such response.");
+    const [customer] =
+      row.customerId === null ? [] : await tx.select().from(customers).where(eq(customers.id, row.customerId));
+    return {
+      status: row.status as IntakeResult["status"],
+      reason: null,
+      responseId: row.id,
+      band: row.band as IntakeResult["band"],
+      decision: row.decision,
+      case: await caseLink(tx, deps, row.caseId),
+      response: responseDocument(row),
+      customer:
+        customer === undefined
+          ? null
+          : {
+              id: customer.id,
+              externalId: customer.externalId,
+              name: customer.name,
+              email: customer.email,
+              phone: customer.phone,
+              language: customer.language,
+              account: customer.account,
+              tier: customer.tier,
+              yearlyValue: customer.yearlyValue,
+              consent: { contact: customer.contactConsent, marketing: customer.marketingConsent },
+            },
+    };
+  });
+}

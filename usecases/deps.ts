@@ -1,0 +1,22 @@
+/** What every use case needs besides its input; made once per process in bin/. */
+import type { Database } from "../db/client.js";
+
+export interface UsecaseDeps {
+  db: Database;
+  /** A new UUIDv7. */
+  newId: () => string;
+  /** Seals stored secrets and derives the tokens of links; at least 32 characters. */
+  secretKey: string;
+  /** Where people reach the product, without a trailing slash. */
+  publicUrl: string;
+}
+
+/** The number people see on a case. */
+export function caseNumber(number: number): string {
+  return `IL-${number}`;
+}
+
+/** The address of a case in the console. */
+export function caseUrl(deps: Pick<UsecaseDeps, "publicUrl">, caseId: string): string {
+  return `${deps.publicUrl}/cases/${caseId}`;
+}

@@ -1,0 +1,39 @@
+/** Gathers what triage needs to know about an answer's customer, and decides. */
+import type { Tx } from "../db/client.js";
+import type { StoredCustomer } from "../db/customer-store.js";
+import { loadAccount, loadRuleSet, loadSetting } from "../db/organisation-store.js";
+import { customerPast } from "../db/response-store.js";
+import type { FollowUpSettings, TriageRule } from "../domain/settings.js";
+import type { SurveyResponse } from "../domain/survey-response.js";
+import { triage, type TriageDecision } from "../domain/triage.js";
+
+const repeatWindowMs = 90 * 24 * 3_600_000;
+
+/** The decision about one answer. `exceptId` is the stored answer itself when a later version of it is decided. */
+export async function triageResponse(
+  tx: Tx,
+  response: SurveyResponse,
+  customer: StoredCustomer | null,
+  now: number,
+  exceptId: string | null,
+): Promise<TriageDecision> {
+  const answeredAt = response.answeredAt ?? now;
+  const [settings, rules, account, past] = await Promise.all([
+    loadSetting<FollowUpSettings>(tx, "follow-up"),
+    loadRuleSet<TriageRule>(tx),
+    loadAccount(tx, customer?.account ?? null),
+    customer === null
+      ? { detractorAnswers: 0, previousNps: null }
+      : customerPast(tx, customer.id, { detractorsSince: now - repeatWindowMs, before: answeredAt, exceptId }),
+  ]);
+  return triage(response, {
+    riskWords: settings.riskWords,
+    highValue: settings.highValue,
+    customer: customer === null ? null : { tier: customer.tier, yearlyValue: customer.yearlyValue },
+    account: account === null ? null : { tier: account.tier, yearlyValue: account.yearlyValue },
+    earlierDetractorAnswers: past.detractorAnswers,
+    previousNpsScore: past.previousNps,
+    reopened: false,
+    rules,
+  });
+}

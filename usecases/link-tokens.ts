@@ -1,0 +1,70 @@
+/**
+ * Links that stand in mails: 192 bits derived from SECRET_KEY, hashed at rest, one purpose each.
+ * Derived rather than drawn, so that a mail sent again carries the same link and no raw token is ever stored.
+ */
+import { createHash, createHmac } from "node:crypto";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import type { Tx } from "../db/client.js";
+import { links } from "../db/schema/index.js";
+
+/** What a link opens: the customer's case page, preferences, the share page, or a staff sign-in. */
+export type LinkPurpose = "case" | "preferences" | "share" | "staff_login";
+
+/** The token of a link; the same for the same purpose, subject and key. */
+export function linkToken(secretKey: string, purpose: LinkPurpose, subjectId: string): string {
+  return createHmac("sha256", secretKey)
+    .update(`link/${purpose}/${subjectId}`)
+    .digest()
+    .subarray(0, 24)
+    .toString("base64url");
+}
+
+/** How a token is kept and looked up. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** Makes the link known, once; answers its token. `expiresAt` null = never. */
+export async function issueLink(
+  tx: Tx,
+  secretKey: string,
+  link: {
+    purpose: LinkPurpose;
+    subjectId: string;
+    customerId: string | null;
+    userId?: string | null;
+    now: number;
+    expiresAt: number | null;
+  },
+): Promise<string> {
+  const token = linkToken(secretKey, link.purpose, link.subjectId);
+  await tx
+    .insert(links)
+    .values({
+      tokenHash: hashToken(token),
+      purpose: link.purpose,
+      subjectId: link.subjectId,
+      customerId: link.customerId,
+      userId: link.userId ?? null,
+      createdAt: link.now,
+      expiresAt: link.expiresAt,
+    })
+    .onConflictDoNothing();
+  return token;
+}
+
+/** What an unexpired link opens, or null for anything else. */
+export async function openLink(tx: Tx, purpose: LinkPurpose, token: string) {
+  if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
+  const [row] = await tx
+    .select()
+    .from(links)
+    .where(
+      and(
+        eq(links.tokenHash, hashToken(token)),
+        eq(links.purpose, purpose),
+        or(isNull(links.expiresAt), gt(links.expiresAt, sql`app_now()`)),
+      ),
+    );
+  return row ?? null;
+}
