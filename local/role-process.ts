@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, closeSync } from "node:fs";
+import { endOf, stopChild } from "./child-process.js";
+import { openLog, rotatedLog } from "./logs.js";
+import type { RunningService } from "./service.js";
+
+/** How a role of ours is started as a Node process of its own. */
+export interface RoleOptions {
+  readonly name: string;
+  /** Words for Node: its flags, the file, arguments. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly stateDir: string;
+  /** How long it may take until it says it is ready. Default 60,000. */
+  readonly readyWithinMs?: number;
+  /** How long it may drain before it is ended by force. Default 12,000. */
+  readonly drainMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Starts a role and waits for its message `{ type: "ready" }`. Its output goes to `logs/<name>.log`. It has a channel to
+ * us whose end tells it that we are gone, and a process group of its own, so that a Ctrl-C reaches only us.
+ *
+ * @throws Error when it ends first, does not get ready in time, or the start was given up; then nothing is left running.
+ */
+export async function startRole(options: RoleOptions): Promise<RunningService> {
+  const log = openLog(options.stateDir, options.name);
+  const child = spawn(process.execPath, options.args, {
+    env: options.env,
+    detached: true,
+    stdio: ["ignore", log, log, "ipc"],
+  });
+  closeSync(log);
+  const ended = endOf(child);
+  const stop = async (): Promise<void> => await stopChild(child, ["SIGTERM", "SIGKILL"], options.drainMs ?? 12_000);
+  options.signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+  const readyWithinMs = options.readyWithinMs ?? 60_000;
+  let late: NodeJS.Timeout | undefined;
+  try {
+    await Promise.race([
+      new Promise<void>((resolve) => child.on("message", (message) => isReady(message) && resolve())),
+      ended.then((how) => Promise.reject(new Error(`${options.name} ended while starting (${how})`))),
+      new Promise((_resolve, reject) => {
+        late = setTimeout(
+          () => reject(new Error(`${options.name} was not ready in ${readyWithinMs} ms`)),
+          readyWithinMs,
+        );
+      }),
+    ]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
+  if (child.pid === undefined) throw new Error(`${options.name} has no process id`);
+  return { pid: child.pid, ended, stop };
+}
+
+/**
+ * Runs a role that does one thing and ends, such as the migrations.
+ *
+ * @throws Error with the last of what it said when it does not exit 0.
+ */
+export async function runOnce(options: Omit<RoleOptions, "readyWithinMs" | "drainMs">): Promise<void> {
+  const child = spawn(process.execPath, options.args, {
+    env: options.env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  options.signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-20_000)));
+  }
+  const how = await new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  appendFileSync(rotatedLog(options.stateDir, options.name), said, { mode: 0o600 });
+  if (how !== "exit code 0") throw new Error(`${options.name} failed (${how}):\n${said.trim().slice(-4_000)}`);
+}
+
+function isReady(message: unknown): boolean {
+  return typeof message === "object" && message !== null && "type" in message && message.type === "ready";
+}
