@@ -8,7 +8,14 @@ import type { Band, Severity } from "./survey.js";
 
 /** Where a case stands (product.md, Case). Open = all but `closed` and `cancelled`. */
 export type CaseStatus =
-  "new" | "assigned" | "in_progress" | "waiting_customer" | "waiting_internal" | "resolved" | "closed" | "cancelled";
+  | "new"
+  | "assigned"
+  | "in_progress"
+  | "waiting_customer"
+  | "waiting_internal"
+  | "resolved"
+  | "closed"
+  | "cancelled";
 
 /** `ended`: stopped without being met or missed (the case was cancelled or resolved before an update was due). */
 export type ClockStatus = "running" | "paused" | "met" | "missed" | "ended";

@@ -1,6 +1,13 @@
 /** What the core answers: the next state and the rows to write with it, in one transaction. */
 import type { Instant } from "./calendar.js";
-import type { CaseState, ContactChannel, ContactOutcome, CancelReason, PauseReason, ResolutionCode } from "./case-state.js";
+import type {
+  CaseState,
+  ContactChannel,
+  ContactOutcome,
+  CancelReason,
+  PauseReason,
+  ResolutionCode,
+} from "./case-state.js";
 import type { BusinessCalendar } from "./business-time.js";
 import type { Policy } from "./policy.js";
 
@@ -57,7 +64,13 @@ export interface NoticeIntent {
 /** A command of staff, of the customer, or of the machine. Names are the actions of contract.md. */
 export type CaseCommand =
   | { action: "acknowledge" }
-  | { action: "log-contact"; channel: ContactChannel; outcome: ContactOutcome; note: string | null; durationMs: number | null }
+  | {
+      action: "log-contact";
+      channel: ContactChannel;
+      outcome: ContactOutcome;
+      note: string | null;
+      durationMs: number | null;
+    }
   | { action: "note"; text: string }
   | { action: "promise"; id: string; dueAt: Instant; text: string | null }
   | { action: "pause"; reason: PauseReason; until: Instant | null }
