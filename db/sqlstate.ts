@@ -1,4 +1,5 @@
 // What the database's answers mean. Everything that turns a driver's error into one of ours goes through here.
+import { DrizzleQueryError } from "drizzle-orm";
 import { DatabaseRefusedError, DatabaseUnavailableError } from "./database-errors.js";
 import type { DatabaseRefusalKind, DatabaseUnavailableCode } from "./database-errors.js";
 
@@ -21,7 +22,6 @@ export interface Fault {
 const kindOfState: Readonly<Record<string, FaultKind>> = {
   "40001": "retryable", // serialization_failure
   "40P01": "retryable", // deadlock_detected
-  "25006": "unavailable", // read_only_sql_transaction: the server has become a standby
   "25P03": "timeout", // idle_in_transaction_session_timeout
   "25P04": "timeout", // transaction_timeout
   "55P03": "overloaded", // lock_not_available: lock_timeout passed
@@ -42,22 +42,20 @@ const kindOfClass: Readonly<Record<string, FaultKind>> = {
 
 /** Reads the database's part of `error` (or of its causes); undefined if neither the database nor the line to it failed. */
 export function faultOf(error: unknown): Fault | undefined {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    const fault = faultOfDriver(at);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+  return first(error, faultOfDriver);
 }
 
 /** The SQLSTATE in `error` or its causes; works inside a transaction and on what a gateway call throws. */
 export function sqlstateOf(error: unknown): string | undefined {
-  const code = error instanceof DatabaseRefusedError ? error.sqlstate : faultOf(error)?.code;
-  return code !== undefined && isSqlstate(code) ? code : undefined;
+  return first(error, (at) => {
+    const code = at instanceof DatabaseRefusedError ? at.sqlstate : faultOfDriver(at)?.code;
+    return code !== undefined && /^(?!E)[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  });
 }
 
 /** The name of the constraint that refused a row, if one did; works inside a transaction and on what a gateway call throws. */
 export function constraintOf(error: unknown): string | undefined {
-  return error instanceof DatabaseRefusedError ? error.constraint : faultOf(error)?.constraint;
+  return first(error, (at) => (at instanceof DatabaseRefusedError ? at : faultOfDriver(at))?.constraint);
 }
 
 /**
@@ -65,15 +63,32 @@ export function constraintOf(error: unknown): string | undefined {
  * {@link DatabaseUnavailableError}, everything else passes as it is. `outcome` says whether the commit had been sent.
  */
 export function publicError(error: unknown, outcome: "none" | "unknown"): unknown {
-  if (error instanceof DatabaseRefusedError || error instanceof DatabaseUnavailableError) return error;
+  const ours = first(error, (at) =>
+    at instanceof DatabaseRefusedError || at instanceof DatabaseUnavailableError ? at : undefined,
+  );
+  if (ours !== undefined) return ours;
   const fault = faultOf(error);
-  if (fault === undefined) return error;
+  if (fault === undefined) {
+    // The driver refused to send it (a value it cannot write); the message quotes statement and values.
+    return error instanceof DrizzleQueryError
+      ? withFramesOf(new DatabaseRefusedError("defect", "driver"), error)
+      : error;
+  }
   const { kind, code, constraint, table, column } = fault;
   const shown =
     kind === "invalid" || kind === "conflict" || kind === "defect"
       ? new DatabaseRefusedError(kind, code, constraint, table, column)
       : new DatabaseUnavailableError(unavailableCode[kind], retryAfterMs, outcome, code);
   return withFramesOf(shown, error);
+}
+
+/** The first answer of `look` along `error` and its causes. */
+function first<R>(error: unknown, look: (at: Error) => R | undefined): R | undefined {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const found = look(at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** How long a refused caller is told to stay away, in ms. */
@@ -123,10 +138,6 @@ function kindOf(code: string, routine: unknown): FaultKind {
 
 function text<K extends string>(key: K, value: unknown): { [P in K]?: string } {
   return typeof value === "string" && value !== "" ? ({ [key]: value } as { [P in K]?: string }) : {};
-}
-
-function isSqlstate(code: string): boolean {
-  return /^[0-9A-Z]{5}$/.test(code) && !code.startsWith("E");
 }
 
 /** Gives `shown` the call path of `original`, whose own message quotes the statement and its values. */

@@ -77,9 +77,10 @@ export async function attempt<T>(line: Connection, unit: Unit<T>, deadlineAtMs: 
 
   try {
     return { ok: true, value: await Promise.race([run(), stopped]) };
-  } catch (error) {
+  } catch (caught) {
     fence.close(ended);
     const failedIn: Phase = phase;
+    const error = standby(caught, unit) ?? caught;
     if (line.isUsable()) await Promise.race([clean(line, error), stopped]).catch(() => undefined);
     return { ok: false, error, phase: failedIn };
   } finally {
@@ -92,9 +93,15 @@ export async function attempt<T>(line: Connection, unit: Unit<T>, deadlineAtMs: 
 
 const ended = new DatabaseRefusedError("defect", "25P01");
 
+/** A server that takes no writes has become a standby: this line leads to the wrong one. */
+function standby(error: unknown, unit: Unit<unknown>): DatabaseUnavailableError | undefined {
+  if (unit.readOnly || faultOf(error)?.code !== "25006") return undefined;
+  return new DatabaseUnavailableError("database-unavailable", retryAfterMs, "none", "25006");
+}
+
 /** Leaves the line ready for the next caller, or cuts it. */
 async function clean(line: Connection, error: unknown): Promise<void> {
-  if (faultOf(error)?.endsSession === true) {
+  if (faultOf(error)?.endsSession === true || error instanceof DatabaseUnavailableError) {
     line.destroy();
     return;
   }
