@@ -10,6 +10,7 @@ import { DomainError } from "../domain/errors.js";
 import { checkCause } from "./cause-check.js";
 import { loadCaseFacts } from "./case-facts.js";
 import { caseDocument, type CaseDocument } from "./case-document.js";
+import { requireCaseInScope } from "./case-scope.js";
 import { commitCase } from "./commit-case.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
@@ -39,6 +40,7 @@ export async function commandCase(deps: UsecaseDeps, input: CaseCommandInput): P
 /** The same inside the caller's transaction; answers the new rev. */
 export async function commandCaseIn(tx: Tx, deps: UsecaseDeps, input: CaseCommandInput): Promise<number> {
   const { command, actor } = input;
+  await requireCaseInScope(tx, actor, input.caseId);
   const peek = await loadCase(tx, input.caseId, { lock: false });
   if (peek === null) throw notFound();
   if (peek.state.customerId !== null) await lockCustomer(tx, peek.state.customerId);

@@ -7,22 +7,27 @@ import { listCases, type CaseCursor, type CaseFilter, type CaseListRow, type Cas
 import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import { caseDocument, type CaseDocument } from "./case-document.js";
+import { caseScope, requireCaseInScope } from "./case-scope.js";
 import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
 import { caseLink, type IntakeResult } from "./intake-result.js";
 
 /** One case. Code: `case-not-found`. */
 export async function readCase(deps: UsecaseDeps, caseId: string, actor: Actor): Promise<CaseDocument> {
-  return deps.db.read((tx) => caseDocument(tx, deps, caseId, actor));
+  return deps.db.read(async (tx) => {
+    await requireCaseInScope(tx, actor, caseId);
+    return caseDocument(tx, deps, caseId, actor);
+  });
 }
 
 /** A page of cases with the cursor of the next. */
 export async function readCases(
   deps: UsecaseDeps,
-  query: { filter: CaseFilter; sort: CaseSort; limit: number; after: CaseCursor | null },
+  query: { filter: Omit<CaseFilter, "scope">; sort: CaseSort; limit: number; after: CaseCursor | null; actor: Actor },
 ) {
   return deps.db.read(async (tx) => {
-    const page = await listCases(tx, query.filter, query.sort, query.limit, query.after);
+    const filter = { ...query.filter, scope: await caseScope(tx, query.actor) };
+    const page = await listCases(tx, filter, query.sort, query.limit, query.after);
     return { items: page.rows.map((row) => listItem(deps, row)), next: page.next };
   });
 }
@@ -78,9 +83,10 @@ function listItem(deps: UsecaseDeps, row: CaseListRow) {
 export async function readLedger(
   deps: UsecaseDeps,
   caseId: string,
-  query: { asOf: number | null; limit: number; afterSeq: number | null },
+  query: { asOf: number | null; limit: number; afterSeq: number | null; actor: Actor },
 ) {
   return deps.db.read(async (tx) => {
+    await requireCaseInScope(tx, query.actor, caseId);
     const [known] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId));
     if (known === undefined) throw new DomainError("not_found", "case-not-found", "There is no such case.");
     const rows = await tx

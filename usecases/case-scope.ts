@@ -1,0 +1,32 @@
+/** Which cases a reader may see (reliability-security.md, section 5), as a condition for SQL. Keys see all. */
+import { sql, type SQL } from "drizzle-orm";
+import type { Tx } from "../db/client.js";
+import { cases } from "../db/schema/index.js";
+import type { Actor } from "../domain/decision.js";
+import { DomainError } from "../domain/errors.js";
+
+/** Null = every case. Frontline: their own, those they watch, and the unassigned of their teams; leads and managers: their teams; marketing: none. */
+export async function caseScope(tx: Tx, actor: Actor): Promise<SQL | null> {
+  if (actor.kind !== "user") return null;
+  const [row] = await tx.execute<{ role: string }>(sql`select role from users where id = ${actor.id} and active`);
+  const ledTeams = sql`(select t.id from teams t where t.lead_id = ${actor.id} or t.manager_id = ${actor.id})`;
+  const ownTeams = sql`(select m.team_id from memberships m where m.user_id = ${actor.id})`;
+  if (row?.role === "administrator") return null;
+  if (row?.role === "lead" || row?.role === "manager")
+    return sql`(${cases.teamId} in ${ledTeams} or ${cases.teamId} in ${ownTeams} or ${cases.ownerId} = ${actor.id})`;
+  if (row?.role === "frontline")
+    return sql`(${cases.ownerId} = ${actor.id} or ${cases.watchers} ? ${actor.id}
+      or (${cases.ownerId} is null and ${cases.teamId} in ${ownTeams}))`;
+  return sql`false`;
+}
+
+/** Refuses a case outside the reader's scope as if it were absent (`case-not-found`). */
+export async function requireCaseInScope(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+  const scope = await caseScope(tx, actor);
+  if (scope === null) return;
+  const [row] = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(sql`${cases.id} = ${caseId}::uuid and ${scope}`);
+  if (row === undefined) throw new DomainError("not_found", "case-not-found", "There is no such case.");
+}

@@ -1,0 +1,127 @@
+/** Authentic events of survey tools: always taken, each part a response, or kept raw with the reason. */
+import { and, eq } from "drizzle-orm";
+import { appNow } from "../db/app-now.js";
+import type { Tx } from "../db/client.js";
+import { lockNames } from "../db/customer-store.js";
+import { quarantine, sourceEvents, sources } from "../db/schema/index.js";
+import { DomainError } from "../domain/errors.js";
+import type { SurveyResponse } from "../domain/survey-response.js";
+import type { UsecaseDeps } from "./deps.js";
+import { takeResponseIn } from "./intake.js";
+import type { IntakeResult } from "./intake-result.js";
+import { unseal } from "./sealing.js";
+
+/** A connected survey tool, its secret opened for checking signatures. */
+export interface ConnectedSource {
+  name: string;
+  kind: string;
+  secret: string | null;
+  pathToken: string;
+  active: boolean;
+  mapping: unknown;
+}
+
+/** The source with this name, or null. */
+export async function findSource(deps: UsecaseDeps, name: string): Promise<ConnectedSource | null> {
+  return deps.db.read(async (tx) => {
+    const [row] = await tx.select().from(sources).where(eq(sources.name, name));
+    if (row === undefined) return null;
+    const secret = row.secretSealed === null ? null : unseal(deps.secretKey, row.secretSealed);
+    return {
+      name: row.name,
+      kind: row.kind,
+      secret,
+      pathToken: row.pathToken,
+      active: row.active,
+      mapping: row.mapping,
+    };
+  });
+}
+
+/** What an adapter made of one part of an event. */
+export type EventPart =
+  | { kind: "response"; response: SurveyResponse }
+  | { kind: "quarantine"; code: string; detail: string }
+  | { kind: "ignored"; code: string; detail: string };
+
+/** One result of an event; `status` as contract.md, Intake. */
+export type EventResult = Omit<IntakeResult, "status"> & {
+  status: IntakeResult["status"] | "partial" | "pending_fetch" | "ignored";
+};
+
+/** An authentic event. `eventId` is the tool's own id of the delivery, null when it gives none. */
+export interface SourceEventInput {
+  source: string;
+  eventId: string | null;
+  contentType: string | null;
+  raw: Buffer;
+  parts: readonly EventPart[];
+}
+
+/** Takes an event in one transaction; the same event id again answers the first results as `duplicate`. */
+export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput): Promise<{ results: EventResult[] }> {
+  return deps.db.transaction(async (tx) => {
+    const { source, eventId } = event;
+    if (eventId !== null) {
+      await lockNames(tx, [`event/${source}/${eventId}`]);
+      const [known] = await tx
+        .select()
+        .from(sourceEvents)
+        .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
+      if (known !== undefined) return { results: (known.results as EventResult[]).map(asDuplicate) };
+    }
+    const results: EventResult[] = [];
+    for (const part of event.parts) results.push(await takePart(tx, deps, event, part));
+    if (eventId !== null)
+      await tx.insert(sourceEvents).values({ source, eventId, receivedAt: await appNow(tx), results });
+    return { results };
+  });
+}
+
+async function takePart(tx: Tx, deps: UsecaseDeps, event: SourceEventInput, part: EventPart): Promise<EventResult> {
+  if (part.kind === "ignored")
+    return { ...nothing, status: "ignored", reason: { code: part.code, detail: part.detail } };
+  if (part.kind === "quarantine") return keepRaw(tx, deps, event, part.code, part.detail);
+  try {
+    const response = { ...part.response, source: event.source };
+    return await tx.transaction((inner) => takeResponseIn(inner, deps, { response, anyAge: true, idempotency: null }));
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== "invalid") throw error;
+    const [first] = error.errors;
+    return keepRaw(
+      tx,
+      deps,
+      event,
+      first?.code ?? error.code,
+      first === undefined ? error.message : `${first.pointer ?? ""}: ${first.detail}`,
+    );
+  }
+}
+
+async function keepRaw(
+  tx: Tx,
+  deps: UsecaseDeps,
+  event: SourceEventInput,
+  code: string,
+  detail: string,
+): Promise<EventResult> {
+  await tx.insert(quarantine).values({
+    id: deps.newId(),
+    source: event.source,
+    eventId: event.eventId,
+    contentType: event.contentType,
+    raw: event.raw,
+    reasonCode: code,
+    reasonDetail: detail,
+    receivedAt: await appNow(tx),
+  });
+  return { ...nothing, status: "quarantined", reason: { code, detail } };
+}
+
+const nothing = { reason: null, responseId: null, band: null, decision: null, case: null } as const;
+
+function asDuplicate(result: EventResult): EventResult {
+  return result.status === "accepted" || result.status === "updated" || result.status === "suppressed"
+    ? { ...result, status: "duplicate" }
+    : result;
+}
