@@ -1,0 +1,58 @@
+/** What the HTTP application needs from outside; bin/api.ts puts it together, tests hand in their own. */
+import type { Router } from "express";
+import type { KeyStore } from "./auth/api-key.js";
+import type { SessionStore } from "./auth/session.js";
+import type { UseCases } from "./use-cases.js";
+
+/** What the log needs; a pino logger fits. Fields hold ids, codes and route patterns, never bodies. */
+export interface HttpLog {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** The state of the parts a request may need; each false = not usable now. */
+export interface Readiness {
+  database: boolean;
+  /** True when every migration of this build has been applied. */
+  migrations: boolean;
+  /** Shown as `degraded` when false; never makes the process unready. */
+  temporal: boolean;
+}
+
+/** Shared by the application and its server: true from the first moment of a shutdown, so that `/readyz` turns 503. */
+export interface Lifecycle {
+  isDraining: boolean;
+}
+
+/** One mail in the sink, as `/dev/mailbox.json` shows it. */
+export interface MailboxItem {
+  id: string;
+  receivedAt: string;
+  from: string;
+  to: readonly string[];
+  subject: string;
+  messageId: string;
+  headers: Record<string, string>;
+  text: string;
+  html: string;
+}
+
+/** Everything {@link createApp} needs. */
+export interface AppDeps {
+  /** The address people use, without a trailing slash; asked per request, as a free port is known only after listening. */
+  publicUrl: () => string;
+  /** At least 32 bytes; signs cursors. Derive it from SECRET_KEY. */
+  cursorKey: Buffer;
+  log: HttpLog;
+  lifecycle: Lifecycle;
+  /** Asked by `/readyz`; whatever takes longer than 2 s counts as not ready. */
+  readiness: () => Promise<Readiness>;
+  keys: KeyStore;
+  sessions: SessionStore;
+  useCases: UseCases;
+  /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
+  mailbox?: () => Promise<readonly MailboxItem[]>;
+  /** The customer pages (`/c/`, `/p/`, ..), mounted at the root behind the same guards. */
+  pages?: Router;
+}

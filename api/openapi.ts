@@ -1,0 +1,97 @@
+/** The OpenAPI 3.1 document, made from the schemas that check the requests. */
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import type { Access } from "./auth/principal.js";
+import { problemMediaType } from "./problem.js";
+import type { Route } from "./route.js";
+import { z } from "./schemas/zod.js";
+
+type Document = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(
+      z.object({
+        pointer: z.string().optional(),
+        parameter: z.string().optional(),
+        header: z.string().optional(),
+        code: z.string(),
+        detail: z.string(),
+      }),
+    ),
+  })
+  .openapi("Problem", { description: "RFC 9457; codes are explained at /docs/problems." });
+
+/** Builds the document; the same routes give the same text. */
+export function openApiDocument(routes: readonly Route[]): Document {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent("securitySchemes", "apiKey", { type: "http", scheme: "bearer", bearerFormat: "il_<id>_<secret>" });
+  registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "innerloop_session" });
+  for (const route of routes) registry.registerPath(pathOf(route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "innerloop",
+      version: "1",
+      description: "Every answer gets a decision, every unhappy customer a person, on time. Instants are ISO 8601 UTC, durations milliseconds.",
+    },
+    servers: [{ url: "/" }],
+  });
+}
+
+function pathOf(route: Route): RouteConfig {
+  const headers = [
+    ...(route.isIdempotent === true ? [idempotencyHeader] : []),
+    ...(route.isConditional === true ? [ifMatchHeader] : []),
+  ].reduce<Record<string, z.ZodType>>((all, [name, schema]) => ({ ...all, [name]: schema }), {});
+  const responses: RouteConfig["responses"] = {};
+  for (const [status, answer] of Object.entries(route.responses))
+    responses[status] = {
+      description: answer.description,
+      ...(answer.schema === undefined && answer.mediaType === undefined
+        ? {}
+        : { content: { [answer.mediaType ?? "application/json"]: { schema: answer.schema ?? z.string() } } }),
+    };
+  responses.default = { description: "Refused; `code` says why.", content: { [problemMediaType]: { schema: problem } } };
+  return {
+    method: route.method,
+    path: route.path,
+    operationId: operationId(route),
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    ...(route.access === "public" ? {} : { security: securityOf(route.access), "x-scopes": route.access.scopes, "x-roles": route.access.roles }),
+    request: {
+      ...(route.params === undefined ? {} : { params: route.params }),
+      ...(route.query === undefined ? {} : { query: route.query }),
+      ...(Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) }),
+      ...(route.body === undefined ? {} : { body: bodyOf(route.body) }),
+    },
+    responses,
+  };
+}
+
+function bodyOf(body: NonNullable<Route["body"]>): NonNullable<NonNullable<RouteConfig["request"]>["body"]> {
+  if (body.kind === "raw") return { description: body.description, required: true, content: { "*/*": { schema: z.string() } } };
+  return { required: body.isOptional !== true, content: { "application/json": { schema: body.schema } } };
+}
+
+function securityOf(access: Access): Record<string, string[]>[] {
+  return [...(access.scopes === "none" ? [] : [{ apiKey: [] }]), ...(access.roles === "none" ? [] : [{ session: [] }])];
+}
+
+/** `get-cases-id-events` for `GET /api/v1/cases/{id}/events`. */
+function operationId(route: Route): string {
+  const words = route.path.replace(/^\/api\/v1/, "").split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return [route.method, ...words].join("-");
+}
+
+const idempotencyHeader = [
+  "Idempotency-Key",
+  z.string().regex(/^[A-Za-z0-9._:-]{1,255}$/).optional().openapi({ description: "The same key and body give the first answer again, for 30 days." }),
+] as const;
+const ifMatchHeader = ["If-Match", z.string().optional().openapi({ description: "A stale tag gets 412 with the current document." })] as const;

@@ -1,0 +1,85 @@
+/** The root page, and the mails of the local sink. */
+import type { AppDeps, MailboxItem } from "../app-deps.js";
+import { escapeHtml } from "../docs/html.js";
+import { defineRoute, type Route } from "../route.js";
+import { z } from "../schemas/zod.js";
+
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const mail = z
+  .object({
+    id: z.string(),
+    receivedAt: z.string(),
+    from: z.string(),
+    to: z.array(z.string()),
+    subject: z.string(),
+    messageId: z.string(),
+    headers: z.record(z.string(), z.string()),
+    text: z.string(),
+    html: z.string(),
+  })
+  .openapi("MailboxItem");
+
+/** `/` always; `/dev/mailbox` and `/dev/mailbox.json` where there is a sink. */
+export function localRoutes(deps: AppDeps): readonly Route[] {
+  const { mailbox } = deps;
+  const root = defineRoute({
+    method: "get",
+    path: "/",
+    tag: "Local",
+    summary: "What runs here and where to look",
+    access: "public",
+    responses: { 200: { description: "A page.", mediaType: "text/html" } },
+    handler: () => ({ status: 200, html: rootPage(mailbox !== undefined), headers: { "content-security-policy": pagePolicy } }),
+  });
+  if (mailbox === undefined) return [root];
+  return [
+    root,
+    defineRoute({
+      method: "get",
+      path: "/dev/mailbox",
+      tag: "Local",
+      summary: "The mails of the local sink, as a page",
+      access: "public",
+      responses: { 200: { description: "A page.", mediaType: "text/html" } },
+      handler: async () => ({
+        status: 200,
+        html: mailboxPage((await mailbox()).slice(0, 200)),
+        headers: { "content-security-policy": pagePolicy },
+      }),
+    }),
+    defineRoute({
+      method: "get",
+      path: "/dev/mailbox.json",
+      tag: "Local",
+      summary: "The mails of the local sink, newest first",
+      access: "public",
+      responses: { 200: { description: "Mails, newest first.", schema: z.array(mail) } },
+      handler: async () => ({ status: 200, json: await mailbox() }),
+    }),
+  ];
+}
+
+function rootPage(hasMailbox: boolean): string {
+  const links = [
+    ["/docs", "API reference"],
+    ["/docs/problems", "Error codes"],
+    ["/openapi.json", "OpenAPI document"],
+    ["/readyz", "Health"],
+    ...(hasMailbox ? [["/dev/mailbox", "Mails of the local sink"]] : []),
+  ];
+  const items = links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join("");
+  return frame("innerloop", `<p>innerloop is running. Every answer gets a decision; every unhappy customer gets a person, on time.</p><ul>${items}</ul>`);
+}
+
+function mailboxPage(mails: readonly MailboxItem[]): string {
+  const rows = mails.map(
+    (item) =>
+      `<details><summary><b>${escapeHtml(item.subject)}</b> - to ${escapeHtml(item.to.join(", "))} - ${escapeHtml(item.receivedAt)}</summary><pre>${escapeHtml(item.text)}</pre></details>`,
+  );
+  return frame("Mailbox", `<p>${mails.length} newest mails. As data: <a href="/dev/mailbox.json">/dev/mailbox.json</a></p>${rows.join("\n")}`);
+}
+
+function frame(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}pre{white-space:pre-wrap}</style></head><body><h1>${title}</h1>${body}</body></html>`;
+}

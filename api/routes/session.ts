@@ -1,0 +1,75 @@
+/** Signing people in and out. */
+import type { AppDeps } from "../app-deps.js";
+import { refuseForeignOrigin } from "../auth/own-origin.js";
+import { roles } from "../auth/principal.js";
+import { readSessionToken, sessionCookie, type SessionUser } from "../auth/session.js";
+import { Problem, retryLater } from "../problem.js";
+import { defineRoute, type Route } from "../route.js";
+import { z } from "../schemas/zod.js";
+
+const user = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(roles), language: z.string() })
+  .openapi("SessionUser");
+const answer = z.object({ user });
+const people = { scopes: "none", roles: "any" } as const;
+
+/** `POST`, `GET` and `DELETE /api/v1/session`. */
+export function sessionRoutes(deps: AppDeps): readonly Route[] {
+  return [
+    defineRoute({
+      method: "post",
+      path: "/api/v1/session",
+      tag: "Session",
+      summary: "Sign in with address and password",
+      access: "public",
+      body: { kind: "json", schema: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) }) },
+      responses: { 200: { description: "Signed in; the cookie is set.", schema: answer } },
+      handler: async ({ body, headers, address }) => {
+        refuseForeignOrigin(headers, deps.publicUrl());
+        const result = await deps.sessions.open({ ...body, address });
+        if (result.outcome === "throttled")
+          throw retryLater(429, "too-many-requests", "Too many failed sign-ins; wait a little.", result.retryAfterMs);
+        if (result.outcome === "refused")
+          throw new Problem(401, "sign-in-refused", "The address and the password do not belong together.", {
+            headers: { "www-authenticate": 'Session realm="innerloop"' },
+          });
+        return {
+          status: 200,
+          json: { user: shown(result.user) },
+          headers: { "set-cookie": sessionCookie(deps.publicUrl(), result.token, result.maxAgeMs) },
+        };
+      },
+    }),
+    defineRoute({
+      method: "get",
+      path: "/api/v1/session",
+      tag: "Session",
+      summary: "Who is signed in",
+      access: people,
+      responses: { 200: { description: "The signed-in person.", schema: answer } },
+      handler: async ({ headers }) => {
+        const token = readSessionToken(deps.publicUrl(), headers.cookie);
+        const found = token === null ? null : await deps.sessions.find(token);
+        if (found === null) throw new Problem(401, "unauthenticated", "The session has ended.");
+        return { status: 200, json: { user: shown(found) } };
+      },
+    }),
+    defineRoute({
+      method: "delete",
+      path: "/api/v1/session",
+      tag: "Session",
+      summary: "Sign out",
+      access: people,
+      responses: { 204: { description: "The session has ended." } },
+      handler: async ({ headers }) => {
+        const token = readSessionToken(deps.publicUrl(), headers.cookie);
+        if (token !== null) await deps.sessions.close(token);
+        return { status: 204, headers: { "set-cookie": sessionCookie(deps.publicUrl(), null, 0) } };
+      },
+    }),
+  ];
+}
+
+function shown({ id, name, email, role, language }: SessionUser): SessionUser {
+  return { id, name, email, role, language };
+}
