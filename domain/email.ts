@@ -30,7 +30,7 @@ function toAsciiDomain(domain: string): string | null {
  * The address as it is stored: the local part as written, the domain in lower case and, when internationalised, in
  * punycode. Codes: `email-invalid`, `email-too-long`. White space is not trimmed.
  *
- * @example normaliseEmail("Aino@Käyttö.FI") // { ok: true, value: "Aino@xn--kytt-loa4k.fi" }
+ * @example normaliseEmail("Aino@Käyttö.FI") // { ok: true, value: "Aino@xn--kytt-loa5i.fi" }
  */
 export function normaliseEmail(text: string): Reading<string> {
   if (text.length > EMAIL_MAX) return unreadable("email-too-long", `At most ${EMAIL_MAX} characters.`);
