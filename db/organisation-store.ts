@@ -51,8 +51,6 @@ export async function teamForTouchpoint(
   return { teamId: "default", touchpointOwnerId: null };
 }
 
-const openStatuses = ["new", "assigned", "in_progress", "waiting_customer", "waiting_internal"];
-
 /** Members of a team and any further people named, with their absence at `now` and their weighted load of open cases. */
 export async function loadCandidates(
   tx: Tx,
@@ -60,29 +58,46 @@ export async function loadCandidates(
   now: number,
   furtherIds: readonly string[] = [],
 ): Promise<Candidate[]> {
-  const nowText = new Date(now).toISOString();
-  const rows = await tx
-    .select({
-      userId: users.id,
-      role: users.role,
-      active: users.active,
-      languages: users.languages,
-      skills: users.skills,
-      capacityPoints: users.capacityPoints,
-      lastAssignedAt: users.lastAssignedAt,
-      absent: sql<boolean>`exists (select 1 from ${absences} where ${absences.userId} = ${users.id}
-        and ${absences.fromAt} <= ${nowText}::timestamptz and ${absences.toAt} > ${nowText}::timestamptz)`,
-      teamIds: sql<string[]>`array(select m.team_id from memberships m where m.user_id = ${users.id} order by 1)`,
-      loadPoints: sql<number>`coalesce((select sum(case ${cases.severity} when 'P1' then 3 when 'P2' then 2 when 'P3' then 1 else 0.5 end)
-        from ${cases} where ${cases.ownerId} = ${users.id} and ${inArray(cases.status, openStatuses)}), 0)::float8`,
-    })
-    .from(users)
-    .where(
-      sql`${users.id} in (select m.user_id from memberships m where m.team_id = ${teamId})
-        ${furtherIds.length > 0 ? sql`or ${inArray(users.id, [...furtherIds])}` : sql``}`,
-    )
-    .orderBy(asc(users.id));
-  return rows;
+  const at = new Date(now).toISOString();
+  // Raw SQL: drizzle leaves table names out of the columns of a one-table select, which correlated subqueries need.
+  const further = furtherIds.length === 0 ? sql`` : sql` or u.id in ${[...furtherIds]}`;
+  const rows = await tx.execute<CandidateRow>(sql`
+    select u.id, u.role, u.active, u.languages, u.skills, u.capacity_points,
+      floor(extract(epoch from u.last_assigned_at) * 1000)::float8 as last_assigned_ms,
+      exists (select 1 from absences a where a.user_id = u.id
+        and a.from_at <= ${at}::timestamptz and a.to_at > ${at}::timestamptz) as absent,
+      array(select m.team_id from memberships m where m.user_id = u.id order by 1) as team_ids,
+      coalesce((select sum(case c.severity when 'P1' then 3 when 'P2' then 2 when 'P3' then 1 else 0.5 end)
+        from cases c where c.owner_id = u.id
+        and c.status in ('new', 'assigned', 'in_progress', 'waiting_customer', 'waiting_internal')), 0)::float8 as load_points
+    from users u
+    where u.id in (select m.user_id from memberships m where m.team_id = ${teamId})${further}
+    order by u.id`);
+  return rows.map((row) => ({
+    userId: row.id,
+    role: row.role,
+    active: row.active,
+    absent: row.absent,
+    teamIds: row.team_ids,
+    languages: row.languages,
+    skills: row.skills,
+    capacityPoints: row.capacity_points,
+    loadPoints: row.load_points,
+    lastAssignedAt: row.last_assigned_ms,
+  }));
+}
+
+interface CandidateRow extends Record<string, unknown> {
+  id: string;
+  role: string;
+  active: boolean;
+  languages: string[];
+  skills: string[];
+  capacity_points: number;
+  last_assigned_ms: number | null;
+  absent: boolean;
+  team_ids: string[];
+  load_points: number;
 }
 
 const compiled = new Map<string, { rev: number; calendar: BusinessCalendar }>();
