@@ -14,7 +14,7 @@ export interface EmailChannelOptions {
   replyTo?: Mailbox | null;
   /** Longest silence of the server within a conversation. Default 8,000. */
   socketTimeoutMs?: number;
-  /** Longest time for one mail in all, the wait for a free connection included; must be shorter than the caller's lease. Default 12,000. */
+  /** Longest time for one mail in all, a third at most of it spent waiting for a free connection; must be shorter than the caller's lease. Default 12,000. */
   totalTimeoutMs?: number;
   /** Connections at the same time. Default 4. */
   maxConnections?: number;
@@ -41,7 +41,10 @@ export function createEmailChannel(options: EmailChannelOptions): Channel {
   for (const mailbox of [from, ...(replyTo === null ? [] : [replyTo])]) {
     if (!isPlainAddress(mailbox.address)) throw new Error("the sender's address is not one plain mail address");
   }
-  const timeouts = { setupMs: Math.min(socketTimeoutMs, totalTimeoutMs), silenceMs: socketTimeoutMs };
+  // A third of the time each for a free connection and for setting one up, so that no message starts out with no time left:
+  // that would turn a slow server into doubt about a mail that need not have been sent yet.
+  const shareMs = Math.floor(totalTimeoutMs / 3);
+  const timeouts = { setupMs: Math.min(socketTimeoutMs, shareMs), silenceMs: socketTimeoutMs };
   const idle: Idle[] = [];
   const waiting: (() => void)[] = [];
   const running = new Set<AbortController>();
@@ -55,13 +58,17 @@ export function createEmailChannel(options: EmailChannelOptions): Channel {
     }
     return new Promise((resolve) => {
       const go = (): void => {
+        clearTimeout(patience);
         signal.removeEventListener("abort", giveUp);
         resolve(true);
       };
       const giveUp = (): void => {
+        clearTimeout(patience);
+        signal.removeEventListener("abort", giveUp);
         waiting.splice(waiting.indexOf(go), 1);
         resolve(false);
       };
+      const patience = setTimeout(giveUp, shareMs);
       waiting.push(go);
       signal.addEventListener("abort", giveUp, { once: true });
     });
