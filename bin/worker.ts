@@ -1,0 +1,73 @@
+// Role `worker`: runs workflows and their activities. Any number may run.
+import { DefaultLogger, Runtime } from "@temporalio/worker";
+import { pino } from "pino";
+import { v7 as uuidv7 } from "uuid";
+import { createActivities } from "../activities/index.js";
+import { channels } from "../channels/index.js";
+import { parseMailbox } from "../channels/mailbox.js";
+import { connectDatabase } from "../db/client.js";
+import { readConfig } from "./config.js";
+import { runRole } from "./process.js";
+import { required } from "./required.js";
+import { keepServing } from "./temporal-worker.js";
+
+// Local time inside workflows follows the host's zone; nothing may depend on it.
+process.env["TZ"] = "UTC";
+
+const { config, secrets } = readConfig();
+const log = pino({ level: config.logLevel, base: { role: "worker", pid: process.pid } });
+
+Runtime.install({
+  // Signals are runRole's.
+  shutdownSignals: [],
+  logger: new DefaultLogger("WARN", ({ level, message, meta }) => {
+    const { error, ...fields } = (meta ?? {}) as { error?: unknown };
+    const failure = error instanceof Error ? { error: error.name } : {};
+    log[level === "ERROR" ? "error" : "warn"]({ ...fields, ...failure }, `temporal: ${message}`);
+  }),
+  telemetryOptions: { logging: { filter: { core: "WARN", other: "WARN" }, forward: {} } },
+});
+
+await runRole("worker", log, async () => {
+  const db = connectDatabase({
+    url: required("DATABASE_URL", secrets.databaseUrl),
+    poolSize: 10,
+    role: "worker",
+    deadlineMs: 5_000,
+    queueLimit: 200,
+    log,
+  });
+  const from = parseMailbox(config.mail.from);
+  // One conversation ends well before the lease of a notice (12 s), and that before the activity (15 s).
+  const mail = channels.email({
+    smtpUrl: required("SMTP_URL", secrets.smtpUrl),
+    from,
+    socketTimeoutMs: 6_000,
+    totalTimeoutMs: 8_000,
+  });
+  const activities = createActivities({
+    usecases: {
+      db,
+      newId: uuidv7,
+      secretKey: required("SECRET_KEY", secrets.secretKey),
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    },
+    mail,
+    mailDomain: from.address.split("@")[1] ?? "innerloop.example",
+    log,
+  });
+  const serving = keepServing({
+    connection: required("TEMPORAL_ADDRESS", secrets.temporalConnection),
+    namespace: config.temporal.namespace,
+    activities,
+    queues: config.workerQueues,
+    log,
+  });
+  return {
+    async stop() {
+      await serving.stop();
+      await mail.close();
+      await db.close();
+    },
+  };
+});
