@@ -2,9 +2,9 @@
 import { read, unreadable, type Reading } from "./reading.js";
 
 /** An address may not be longer than this, its local part not longer than {@link EMAIL_LOCAL_MAX}. */
-export const EMAIL_MAX = 254;
+const EMAIL_MAX = 254;
 /** The part before the `@`. */
-export const EMAIL_LOCAL_MAX = 64;
+const EMAIL_LOCAL_MAX = 64;
 
 // The two halves of the pattern the HTML standard gives for an e-mail field; `%` and `!` are left out on purpose
 // (source routes), a leading `-` and `..` are refused below (options of mail programs, broken mail servers).

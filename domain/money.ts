@@ -8,7 +8,7 @@ export interface Money {
 }
 
 /** No amount is above this; a double still keeps its cents. */
-export const AMOUNT_MAX = 1_000_000_000_000;
+const AMOUNT_MAX = 1_000_000_000_000;
 
 /** Why an amount cannot be taken, or null. Codes: `amount-invalid`, `currency-invalid`. */
 export function checkMoney(money: Money): Fault | null {

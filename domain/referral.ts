@@ -6,11 +6,11 @@ import type { Band } from "./survey.js";
 
 const DAY_MS = 24 * 3_600_000;
 /** An unverified closing keeps a customer from being asked for this long. */
-export const AFTER_CLOSING_MS = 30 * DAY_MS;
+const AFTER_CLOSING_MS = 30 * DAY_MS;
 /** At most one non-service message in this stretch; thanks do not count, an ask and its nudge count once. */
-export const MESSAGE_GAP_MS = 30 * DAY_MS;
+const MESSAGE_GAP_MS = 30 * DAY_MS;
 /** The stretch `maxPerYear` counts in. */
-export const YEAR_MS = 365 * DAY_MS;
+const YEAR_MS = 365 * DAY_MS;
 
 /** Why a customer may not be asked. */
 export type IneligibilityCode =

@@ -102,6 +102,24 @@ function checkCustomer(customer: ResponseCustomer | null): ErrorItem[] {
   ];
 }
 
+/** Properties are free in shape, but their texts and names must be storable; the first that is not is named. */
+function checkProperties(properties: Readonly<Record<string, unknown>>): ErrorItem[] {
+  const waiting: { pointer: string; value: unknown }[] = [{ pointer: "/properties", value: properties }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { pointer, value } = next;
+    const texts = typeof value === "string" ? [value] : [];
+    if (typeof value === "object" && value !== null) {
+      for (const [name, inner] of Object.entries(value)) {
+        texts.push(name);
+        waiting.push({ pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, value: inner });
+      }
+    }
+    const fault = texts.map(checkComment).find((found) => found !== null);
+    if (fault !== undefined) return pointed(pointer, fault);
+  }
+  return [];
+}
+
 /** Two years before `now` on the UTC calendar. */
 function twoYearsBefore(now: Instant): Instant {
   const date = new Date(now);
@@ -136,6 +154,7 @@ export function checkResponse(response: SurveyResponse, now: Instant, { anyAge =
     ...checkId("/touchpoint", response.touchpoint),
     ...checkId("/language", response.language),
     ...checkCustomer(response.customer),
+    ...checkProperties(response.properties),
   ];
 }
 

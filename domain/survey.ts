@@ -75,7 +75,7 @@ export const surveyKinds: Readonly<Record<SurveyKind, SurveyKindRow>> = {
 };
 
 /** Scale ends may not be further from 0 than this. */
-export const SCALE_LIMIT = 1_000_000;
+const SCALE_LIMIT = 1_000_000;
 
 /** Completes a survey as written by a caller: the kind's own scale, `higher_is_better`, no cut-offs of its own. */
 export function surveyOf(given: {

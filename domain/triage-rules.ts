@@ -59,8 +59,8 @@ export interface RuleEffect {
   /** The first skill any of them names. */
   skill: string | null;
   tags: readonly string[];
-  /** A severity given because of words in the text: such words count as risk words. */
-  byWords: boolean;
+  /** Words that made a rule with a severity match: they count as risk words. */
+  severeWords: readonly string[];
 }
 
 /** Adds up matching rules, first ones first. */
@@ -73,7 +73,7 @@ export function combineRules(matched: readonly MatchedRule[]): RuleEffect {
     case: named((rule) => rule.then.case),
     skill: named((rule) => rule.then.skill),
     tags: [...new Set(tags)],
-    byWords: matched.some(({ rule, words }) => words.length > 0 && (rule.then.severity ?? null) !== null),
+    severeWords: matched.flatMap(({ rule, words }) => ((rule.then.severity ?? null) === null ? [] : words)),
   };
 }
 

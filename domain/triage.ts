@@ -30,10 +30,11 @@ export interface TriageDecision {
   /** The skill the case asks for, for routing. */
   skill: string | null;
   decision: TriageReason;
-  /** Entries of the word lists that occur in the comment: risk words first, then words of rules. */
+  /**
+   * List entries that occur in the comment and count as risk words: those of the settings, then those by which a rule
+   * named a severity. Not empty = the customer is not asked to recommend.
+   */
   matchedWords: readonly string[];
-  /** True when a risk word was met; such a customer is not asked to recommend. */
-  hasRiskWord: boolean;
   /** What happens besides a case: promoters are thanked and asked, passives thanked. Null after a risk word. */
   journey: "promoter" | "passive" | null;
 }
@@ -56,7 +57,7 @@ function stepsUp(response: SurveyResponse, facts: TriageFacts, base: BaseSeverit
 
 /** A rule raises what is there; it opens a case of its own by `case: true` or by words with a severity. */
 function severityWithRules(base: Severity | null, effect: RuleEffect): Severity | null {
-  const opens = base !== null || effect.case === true || (effect.byWords && effect.case !== false);
+  const opens = base !== null || effect.case === true || (effect.severeWords.length > 0 && effect.case !== false);
   if (!opens) return null;
   return moreUrgent(base, effect.severity) ?? "P4";
 }
@@ -132,8 +133,7 @@ export function triage(response: SurveyResponse, facts: TriageFacts): TriageDeci
     effect.case === false && ruled === "P4" && base.rule === "passive-comment" && !response.contactRequested;
   const steps = ruled === null || suppressed ? [] : stepsUp(response, facts, base);
   const severity = suppressed || ruled === null ? null : steps.length > 0 ? oneStepUp(ruled) : ruled;
-  const hasRiskWord = riskWords.length > 0 || effect.byWords;
-  const matchedWords = [...new Set([...riskWords, ...rules.flatMap(({ words }) => words)])];
+  const matchedWords = [...new Set([...riskWords, ...effect.severeWords])];
   const opensCase = severity !== null;
 
   return {
@@ -145,8 +145,7 @@ export function triage(response: SurveyResponse, facts: TriageFacts): TriageDeci
     tags: effect.tags,
     skill: effect.skill,
     matchedWords,
-    hasRiskWord,
-    journey: journeyOf(band, opensCase, hasRiskWord),
+    journey: journeyOf(band, opensCase, matchedWords.length > 0),
     decision: {
       rule: decidingRule(base, ruled, suppressed, rules),
       version: facts.rules.version,

@@ -115,7 +115,7 @@ describe("default policies", () => {
         .map(({ at, notify, by, action, acknowledgeWithinMs }) =>
           [
             "percent" in at ? `${at.percent}%` : `+${at.offsetMs / hour}h`,
-            notify.join("+"),
+            notify.map((to) => (typeof to === "string" ? to : to.user)).join("+"),
             by.join("+"),
             action,
             acknowledgeWithinMs === null ? null : `ack ${acknowledgeWithinMs / hour}h`,

@@ -26,6 +26,9 @@ describe("checkResponse", () => {
   it("takes an ordinary answer, one without a score, and an unasked message", () => {
     expect(faults({})).toEqual([]);
     expect(faults({ score: null })).toEqual([]);
+    expect(faults({ properties: { order: "A-1", lines: "a\nb", nested: { list: [1, null, true, "😀"] } } })).toEqual(
+      [],
+    );
     expect(faults({ survey: null, score: null, channel: "call", customer: null })).toEqual([]);
     expect(faults({ survey: null, score: null })).toEqual([]);
   });
@@ -58,6 +61,12 @@ describe("checkResponse", () => {
     ],
     ["an address as typed", { customer: customer({ email: "a@EXAMPLE.fi" }) }, "/customer/email not-normalised"],
     ["a number as typed", { customer: customer({ phone: "+358 40 1234567" }) }, "/customer/phone not-normalised"],
+    [
+      "a NUL deep in the properties",
+      { properties: { a: [{ "b/c": "x\u0000" }] } },
+      "/properties/a/0/b~1c control-character",
+    ],
+    ["a lone surrogate in a property's name", { properties: { a: { "\ud800": 1 } } }, "/properties/a lone-surrogate"],
     [
       "a negative value",
       { customer: customer({ yearlyValue: { amount: -1, currency: "EUR" } }) },
