@@ -3,6 +3,9 @@
 /** After so many failed attempts in a row the breaker is open: callers are refused at once until an attempt succeeds. */
 export const breakerOpensAfter = 5;
 
+/** Attempts that hang fail slowly: the breaker also opens when two in a row and this time, in ms, have gone by. */
+export const breakerOpensAfterMs = 2000;
+
 /** Longest pause between the starts of two attempts, in ms. */
 export const longestPauseMs = 1000;
 
@@ -14,8 +17,8 @@ const together = 2;
 export interface DialPace {
   /** Time until another attempt may start, given how many are under way; Infinity while one must end first. */
   waitMs(nowMs: number, underWay: number): number;
-  /** An attempt that started at `startedAtMs` failed. */
-  failed(startedAtMs: number): void;
+  /** An attempt failed. */
+  failed(startedAtMs: number, endedAtMs: number): void;
   succeeded(): void;
   /** A line that had been open broke. Slows the next attempt down, says nothing about the breaker. */
   lost(nowMs: number): void;
@@ -27,14 +30,18 @@ export interface DialPace {
 /** A pace that starts healthy. `random` (0 to 1) spreads the pauses of many processes. */
 export function createDialPace(random: () => number = Math.random): DialPace {
   let failures = 0;
+  let failingSinceMs = 0;
+  let failingForMs = 0;
   let nextAtMs = Number.NEGATIVE_INFINITY;
   return {
     waitMs: (nowMs, underWay) => {
       if (underWay >= (failures === 0 ? together : 1)) return Number.POSITIVE_INFINITY;
       return Math.max(0, nextAtMs - nowMs);
     },
-    failed: (startedAtMs) => {
+    failed: (startedAtMs, endedAtMs) => {
       failures += 1;
+      if (failures === 1) failingSinceMs = startedAtMs;
+      failingForMs = endedAtMs - failingSinceMs;
       // Counted from the start: an attempt that took its whole time has been pause enough.
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)) * (0.8 + 0.2 * random());
       nextAtMs = Math.max(nextAtMs, startedAtMs + pauseMs);
@@ -46,6 +53,6 @@ export function createDialPace(random: () => number = Math.random): DialPace {
       nextAtMs = Math.max(nextAtMs, nowMs + firstPauseMs);
     },
     isFailing: () => failures > 0,
-    isOpen: () => failures >= breakerOpensAfter,
+    isOpen: () => failures >= breakerOpensAfter || (failures >= 2 && failingForMs >= breakerOpensAfterMs),
   };
 }

@@ -175,7 +175,7 @@ export function createPool(options: PoolOptions): Pool {
   function notReached(error: unknown, startedAtMs: number): void {
     if (closing.signal.aborted) return;
     const wasOpen = pace.isOpen();
-    pace.failed(startedAtMs);
+    pace.failed(startedAtMs, performance.now());
     lastReason = faultOf(error)?.code ?? "unknown";
     if (pace.isOpen() && !wasOpen) options.onBreaker?.(true, lastReason);
     if (pace.isOpen() && lines.size === 0) refuseAll();

@@ -17,7 +17,7 @@ afterEach(async () => {
 
 async function emptyDatabase(): Promise<TestDatabase> {
   const database = await createEmptyDatabase();
-  open.push({ end: database.drop });
+  open.push({ end: async () => await database.drop() });
   return database;
 }
 
@@ -118,6 +118,6 @@ describe("migrationStatus", () => {
       applied: 2,
       expected: 1,
     });
-    open.push({ end: current.drop });
+    open.push({ end: async () => await current.drop() });
   });
 });
