@@ -2,7 +2,7 @@
 import { finnishClosures } from "./finnish-holidays.js";
 import { HOLIDAY_YEARS } from "./default-calendars.js";
 import { defaultRiskWords } from "./default-risk-words.js";
-import type { ContactHours, FollowUpSettings, PromoterSettings, RuleSet } from "./settings.js";
+import type { ContactHours, FollowUpSettings, PromoterSettings } from "./settings.js";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -44,6 +44,3 @@ export const defaultPromoters: PromoterSettings = {
   holdOutPercent: 10,
   contactHours: defaultContactHours,
 };
-
-/** The rule set before anybody has written a rule: the built-in table alone decides. */
-export const noRules: RuleSet = { version: 0, rules: [] };

@@ -1,4 +1,4 @@
-/** Which e-mail addresses are taken, and how they are stored and matched (contract.md, Intake, Texts). */
+/** Which e-mail addresses are taken, and how they are stored (contract.md, Intake, Texts). */
 import { read, unreadable, type Reading } from "./reading.js";
 
 /** An address may not be longer than this, its local part not longer than {@link EMAIL_LOCAL_MAX}. */
@@ -47,9 +47,4 @@ export function normaliseEmail(text: string): Reading<string> {
   const address = `${local}@${domain}`;
   if (address.length > EMAIL_MAX) return unreadable("email-too-long", `At most ${EMAIL_MAX} characters.`);
   return read(address);
-}
-
-/** The form by which two stored addresses are the same. */
-export function emailKey(address: string): string {
-  return address.toLowerCase();
 }

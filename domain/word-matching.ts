@@ -18,6 +18,29 @@ function fold(text: string): string {
     .trim();
 }
 
+interface Entry {
+  /** As it stands in the list, without its quotes. */
+  bare: string;
+  /** What to look for in {@link FoldedText}; null = the entry is blank. */
+  needle: string | null;
+}
+
+const knownEntries = new Map<string, Entry>();
+const MOST_KNOWN = 5_000;
+
+/** The same few hundred entries are tried on every answer, so their folded form is kept. */
+function entryOf(listed: string): Entry {
+  const known = knownEntries.get(listed);
+  if (known !== undefined) return known;
+  const isWhole = listed.length > 2 && listed.startsWith('"') && listed.endsWith('"');
+  const bare = isWhole ? listed.slice(1, -1) : listed;
+  const folded = fold(bare);
+  const entry = { bare, needle: folded === "" ? null : isWhole ? ` ${folded} ` : ` ${folded}` };
+  if (knownEntries.size >= MOST_KNOWN) knownEntries.clear();
+  knownEntries.set(listed, entry);
+  return entry;
+}
+
 /** A text prepared for {@link matchWords}, so that several lists can be tried on it. */
 export interface FoldedText {
   /** Words in folded form, each with one space before and after. */
@@ -38,11 +61,9 @@ export function foldText(text: string | null): FoldedText {
  */
 export function matchWords(text: FoldedText, entries: readonly string[]): string[] {
   const matched = new Set<string>();
-  for (const entry of entries) {
-    const whole = entry.length > 2 && entry.startsWith('"') && entry.endsWith('"');
-    const bare = whole ? entry.slice(1, -1) : entry;
-    const folded = fold(bare);
-    if (folded !== "" && text.words.includes(whole ? ` ${folded} ` : ` ${folded}`)) matched.add(bare);
+  for (const listed of entries) {
+    const { bare, needle } = entryOf(listed);
+    if (needle !== null && text.words.includes(needle)) matched.add(bare);
   }
   return [...matched];
 }

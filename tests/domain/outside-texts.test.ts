@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emailKey, normaliseEmail } from "../../domain/email.js";
+import { normaliseEmail } from "../../domain/email.js";
 import { parseInstant } from "../../domain/instant.js";
 import { checkMoney, isAbove } from "../../domain/money.js";
 import { normalisePhone } from "../../domain/phone.js";
@@ -147,10 +147,6 @@ describe("e-mail addresses", () => {
     expect(domain).toHaveLength(189);
     expect(normaliseEmail(`${"l".repeat(64)}@${domain}`).ok).toBe(true);
     expect(normaliseEmail(`${"l".repeat(64)}@${domain}x`).ok).toBe(false);
-  });
-
-  it("are the same in any case", () => {
-    expect(emailKey("Aino@example.fi")).toBe("aino@example.fi");
   });
 
   it("are stable once stored, and of one clean line, whatever comes in", () => {
