@@ -1,0 +1,78 @@
+// Role `api`: HTTP for survey tools, programs, staff and customers. Any number may run.
+import { hkdfSync } from "node:crypto";
+import { pino } from "pino";
+import { v7 as uuidv7 } from "uuid";
+import { createApp } from "../api/app.js";
+import type { Lifecycle } from "../api/app-deps.js";
+import { createHttpServer } from "../api/server.js";
+import { connectDatabase } from "../db/client.js";
+import { migrationStatus } from "../db/migrate.js";
+import { openMailbox } from "../local/mailbox.js";
+import { openTemporalClient } from "../relay/temporal-client.js";
+import { createKeyStore } from "../usecases/api-keys.js";
+import type { UsecaseDeps } from "../usecases/deps.js";
+import { createSessions } from "../usecases/sessions.js";
+import { bindUseCases } from "./api-use-cases.js";
+import { readConfig } from "./config.js";
+import { runRole } from "./process.js";
+import { required } from "./required.js";
+import { isTemporalHealthy } from "./temporal-health.js";
+
+const { config, secrets } = readConfig();
+const log = pino({ level: config.logLevel, base: { role: "api", pid: process.pid } });
+
+await runRole("api", log, async () => {
+  const db = connectDatabase({
+    url: required("DATABASE_URL", secrets.databaseUrl),
+    poolSize: 10,
+    role: "api",
+    deadlineMs: 2_000,
+    queueLimit: 200,
+    log,
+  });
+  const secretKey = required("SECRET_KEY", secrets.secretKey);
+  let publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const deps: UsecaseDeps = {
+    db,
+    newId: uuidv7,
+    secretKey,
+    get publicUrl() {
+      return publicUrl;
+    },
+  };
+  const temporal =
+    secrets.temporalConnection === undefined
+      ? null
+      : openTemporalClient({ connection: secrets.temporalConnection, namespace: config.temporal.namespace });
+  const lifecycle: Lifecycle = { isDraining: false };
+  const { useCases, pages } = bindUseCases(deps);
+  const app = createApp({
+    publicUrl: () => publicUrl,
+    cursorKey: Buffer.from(hkdfSync("sha256", secretKey, "", "innerloop/cursor", 32)),
+    log,
+    lifecycle,
+    readiness: async () => {
+      const [migrations, isTemporalUp] = await Promise.all([
+        migrationStatus(db).catch(() => null),
+        temporal === null ? false : isTemporalHealthy(temporal.client),
+      ]);
+      return { database: migrations !== null, migrations: migrations?.state === "current", temporal: isTemporalUp };
+    },
+    keys: createKeyStore(deps),
+    sessions: createSessions(deps),
+    useCases,
+    pages,
+    ...(config.mail.mailboxDir === undefined ? {} : { mailbox: openMailbox(config.mail.mailboxDir).list }),
+  });
+  const server = createHttpServer(app, { lifecycle });
+  const port = await server.listen(config.port, config.host);
+  if (config.publicUrl === undefined) publicUrl = `http://${config.host}:${port}`;
+  return {
+    port,
+    async stop() {
+      await server.close();
+      await temporal?.close();
+      await db.close();
+    },
+  };
+});

@@ -1,0 +1,128 @@
+/** What a customer sees of their own case, and their answer to "did we fix it?". */
+import { desc, eq } from "drizzle-orm";
+import { loadCase } from "../db/case-store.js";
+import type { Tx } from "../db/client.js";
+import { appendLedger } from "../db/ledger-store.js";
+import { appNow } from "../db/app-now.js";
+import { calendars, cases, customers, links, responses, teams } from "../db/schema/index.js";
+import { DomainError } from "../domain/errors.js";
+import { commandCaseIn, newerOpenCase } from "./case-command.js";
+import { caseNumber, type UsecaseDeps } from "./deps.js";
+import { openLink } from "./link-tokens.js";
+
+/** How far a case has come, in the customer's eyes. */
+export interface CustomerCase {
+  caseId: string;
+  number: string;
+  language: string | null;
+  zone: string;
+  teamName: string;
+  status: string;
+  receivedAt: number;
+  contactedAt: number | null;
+  fixedAt: number | null;
+  /** Until when somebody promised to be in touch; null once they were, or when nothing is promised. */
+  contactBy: number | null;
+  /** True while "did we fix it?" is open for an answer. */
+  isAsked: boolean;
+  answer: "yes" | "partly" | "no" | null;
+}
+
+/** The case behind a link, or null for a link that opens nothing. */
+export async function readCustomerCase(deps: UsecaseDeps, token: string): Promise<CustomerCase | null> {
+  return deps.db.read(async (tx) => {
+    const link = await openLink(tx, "case", token);
+    return link === null ? null : customerCase(tx, link.subjectId);
+  });
+}
+
+async function customerCase(tx: Tx, caseId: string): Promise<CustomerCase | null> {
+  const stored = await loadCase(tx, caseId, { lock: false });
+  if (stored === null || stored.state.cancelReason === "erased") return null;
+  const { state } = stored;
+  const [row] = await tx
+    .select({ teamName: teams.name, calendar: calendars.document, language: customers.language })
+    .from(cases)
+    .innerJoin(teams, eq(teams.id, cases.teamId))
+    .innerJoin(calendars, eq(calendars.id, teams.calendarId))
+    .leftJoin(customers, eq(customers.id, cases.customerId))
+    .where(eq(cases.id, caseId));
+  const [answer] = await tx
+    .select({ language: responses.language })
+    .from(responses)
+    .where(eq(responses.caseId, caseId))
+    .orderBy(desc(responses.receivedAt))
+    .limit(1);
+  const promised = state.clocks.findLast((clock) => clock.kind === "first_contact" && clock.stoppedAt === null);
+  return {
+    caseId,
+    number: caseNumber(stored.number),
+    language: answer?.language ?? row?.language ?? state.language,
+    zone: row?.calendar.zone ?? "UTC",
+    teamName: row?.teamName ?? "",
+    status: state.status,
+    receivedAt: state.openedAt,
+    contactedAt: state.firstReachedAt ?? state.firstAttemptAt,
+    fixedAt: state.status === "resolved" || state.status === "closed" ? state.resolvedAt : null,
+    contactBy: promised === undefined ? null : (promised.breachedAt ?? promised.dueAt),
+    isAsked: state.status === "resolved",
+    answer: state.verified === "yes" ? "yes" : null,
+  };
+}
+
+/** What became of an answer: taken, given before, not asked (any more), or the link opens nothing. */
+export type VerificationOutcome = "taken" | "already" | "not_asked" | "unknown";
+
+/**
+ * Takes the customer's answer. "yes" closes the case as verified; "partly" and "no" bring it back, or - when the customer has a
+ * newer open case - are noted there. The same answer again changes nothing.
+ */
+export async function answerVerification(
+  deps: UsecaseDeps,
+  token: string,
+  given: { answer: "yes" | "partly" | "no"; comment: string | null },
+): Promise<VerificationOutcome> {
+  return deps.db.transaction(async (tx) => {
+    const link = await openLink(tx, "case", token);
+    if (link === null || link.customerId === null) return "unknown";
+    const actor = { kind: "customer", id: link.customerId } as const;
+    const stored = await loadCase(tx, link.subjectId, { lock: false });
+    if (stored === null) return "unknown";
+    await tx
+      .update(links)
+      .set({ usedAt: await appNow(tx) })
+      .where(eq(links.tokenHash, link.tokenHash));
+    const isOpenAgain =
+      stored.state.reopenCount > 0 && stored.state.status !== "resolved" && stored.state.closedAt === null;
+    if (given.answer === "yes" && stored.state.verified === "yes") return "already";
+    if (given.answer !== "yes" && isOpenAgain) return "already";
+    const newer = given.answer === "yes" ? null : await newerOpenCase(tx, stored);
+    if (newer !== null) {
+      await appendLedger(tx, deps.newId, { type: "case", id: newer }, await appNow(tx), actor, [
+        {
+          type: "customer.not_fixed",
+          before: null,
+          after: { caseId: stored.state.id, answer: given.answer },
+          reason: "older_case_not_fixed",
+          ...(given.comment === null ? {} : { text: given.comment }),
+        },
+      ]);
+      return "taken";
+    }
+    try {
+      await tx.transaction((inner) =>
+        commandCaseIn(inner, deps, {
+          caseId: stored.state.id,
+          command: { action: "verify", ...given },
+          actor,
+          ifMatch: null,
+          idempotency: null,
+        }),
+      );
+      return "taken";
+    } catch (error) {
+      if (error instanceof DomainError && error.code === "illegal-transition") return "not_asked";
+      throw error;
+    }
+  });
+}

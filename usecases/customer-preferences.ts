@@ -1,0 +1,132 @@
+/** What a person allows to be sent: read and changed by the link in every mail, effective before it is answered. */
+import { eq } from "drizzle-orm";
+import { appNow } from "../db/app-now.js";
+import type { Tx } from "../db/client.js";
+import { lockCustomer } from "../db/customer-store.js";
+import { appendLedger } from "../db/ledger-store.js";
+import { consents, customers, responses } from "../db/schema/index.js";
+import type { UsecaseDeps } from "./deps.js";
+import { issueLink, openLink } from "./link-tokens.js";
+
+/** True = may be sent. Mails about an open case go on whatever stands here, unless `all` is false. */
+export interface Preferences {
+  surveys: boolean;
+  offers: boolean;
+  all: boolean;
+  language: string | null;
+}
+
+/** The preferences behind a link, or null. Changes nothing. */
+export async function readPreferences(deps: UsecaseDeps, token: string): Promise<Preferences | null> {
+  return deps.db.read(async (tx) => {
+    const link = await openLink(tx, "preferences", token);
+    const [row] = link === null ? [] : await tx.select().from(customers).where(eq(customers.id, link.subjectId));
+    return row === undefined ? null : preferencesOf(row);
+  });
+}
+
+function preferencesOf(row: typeof customers.$inferSelect): Preferences {
+  return {
+    surveys: row.surveysStoppedAt === null && row.suppressedAt === null,
+    offers: row.unsubscribedAt === null && row.suppressedAt === null,
+    all: row.suppressedAt === null,
+    language: row.language,
+  };
+}
+
+/** Sets the preferences; the same again changes nothing. False for a link that opens nothing. */
+export async function setPreferences(
+  deps: UsecaseDeps,
+  token: string,
+  wanted: Pick<Preferences, "surveys" | "offers" | "all">,
+): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const link = await openLink(tx, "preferences", token);
+    if (link === null) return false;
+    await applyPreferences(tx, deps, link.subjectId, wanted, "preferences_page");
+    return true;
+  });
+}
+
+/** One-click unsubscribing (RFC 8058): no offers and no surveys any more. False for a link that opens nothing. */
+export async function unsubscribe(deps: UsecaseDeps, token: string): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const link = await openLink(tx, "preferences", token);
+    if (link === null) return false;
+    const [row] = await tx.select().from(customers).where(eq(customers.id, link.subjectId));
+    const all = row === undefined || row.suppressedAt === null;
+    await applyPreferences(tx, deps, link.subjectId, { surveys: false, offers: false, all }, "one_click");
+    return true;
+  });
+}
+
+async function applyPreferences(
+  tx: Tx,
+  deps: UsecaseDeps,
+  customerId: string,
+  wanted: Pick<Preferences, "surveys" | "offers" | "all">,
+  origin: string,
+): Promise<void> {
+  const row = await lockCustomer(tx, customerId);
+  if (row === null) return;
+  const now = await appNow(tx);
+  const before = preferencesOf(row);
+  const after = { surveys: wanted.all && wanted.surveys, offers: wanted.all && wanted.offers, all: wanted.all };
+  if (before.surveys === after.surveys && before.offers === after.offers && before.all === after.all) return;
+  await tx
+    .update(customers)
+    .set({
+      surveysStoppedAt: after.surveys ? null : (row.surveysStoppedAt ?? now),
+      unsubscribedAt: after.offers ? null : (row.unsubscribedAt ?? now),
+      suppressedAt: after.all ? null : (row.suppressedAt ?? now),
+    })
+    .where(eq(customers.id, customerId));
+  await tx.insert(consents).values({
+    id: deps.newId(),
+    customerId,
+    purpose: "offers",
+    granted: after.offers,
+    at: now,
+    origin,
+    responseId: null,
+  });
+  await appendLedger(tx, deps.newId, { type: "customer", id: customerId }, now, { kind: "customer", id: customerId }, [
+    {
+      type: "customer.preferences_changed",
+      before: { surveys: before.surveys, offers: before.offers, all: before.all },
+      after,
+      reason: origin,
+    },
+  ]);
+}
+
+/** What the share page needs: whose it is, and the link to the preferences. Null for a link that opens nothing. */
+export async function readSharePage(
+  deps: UsecaseDeps,
+  token: string,
+): Promise<{ responseId: string; name: string | null; language: string | null; preferencesToken: string } | null> {
+  return deps.db.transaction(async (tx) => {
+    const link = await openLink(tx, "share", token);
+    if (link === null || link.customerId === null) return null;
+    const [row] = await tx
+      .select({ customer: customers, language: responses.language })
+      .from(customers)
+      .leftJoin(responses, eq(responses.id, link.subjectId))
+      .where(eq(customers.id, link.customerId));
+    if (row === undefined) return null;
+    const now = await appNow(tx);
+    const preferencesToken = await issueLink(tx, deps.secretKey, {
+      purpose: "preferences",
+      subjectId: link.customerId,
+      customerId: link.customerId,
+      now,
+      expiresAt: null,
+    });
+    return {
+      responseId: link.subjectId,
+      name: row.customer.name,
+      language: row.language ?? row.customer.language,
+      preferencesToken,
+    };
+  });
+}
