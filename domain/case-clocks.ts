@@ -150,6 +150,12 @@ export function tightenClocks(draft: Draft): void {
     const target = clock.kind === "team_response" ? null : liveTarget(targets[clock.kind]);
     if (target !== null && (clock.state === "running" || clock.state === "paused")) tighten(draft, clock, target);
   }
+  startOwedClocks(draft);
+}
+
+/** Starts, as of `currentSince`, the clocks the case's targets name but it never had in its present life, while what they measure is still owed. */
+export function startOwedClocks(draft: Draft): void {
+  const targets = targetsOf(draft.state, draft.facts);
   for (const kind of openingClocks) {
     const had = draft.state.clocks.some((c) => c.kind === kind && c.startedAt >= draft.state.currentSince);
     if (!had && isOwed(draft.state, kind)) {

@@ -70,6 +70,8 @@ export const ledgerTypes = {
   clockEnded: "clock.ended",
   /** A due instant became earlier because the case became more urgent. */
   clockTightened: "clock.tightened",
+  /** A due instant moved because another version of the policy holds. */
+  clockMoved: "clock.moved",
   /** A lead set the due instant by hand; counted. */
   clockOverridden: "clock.overridden",
   /** A rung acted; `after` names its level, whom it told and which seats were empty. */

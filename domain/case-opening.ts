@@ -29,7 +29,15 @@ export interface CaseOpening {
 function blankCase(opening: CaseOpening, facts: CaseFacts): CaseState {
   const { id, severity, band, touchpoint, tier, language, customerId, policyId, policyVersion } = opening;
   return {
-    ...{ id, severity, band, touchpoint, tier, language, customerId, policyId, policyVersion },
+    id,
+    severity,
+    band,
+    touchpoint,
+    tier,
+    language,
+    customerId,
+    policyId,
+    policyVersion,
     status: "new",
     teamId: facts.team.id,
     ownerId: null,

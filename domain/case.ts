@@ -125,6 +125,7 @@ const caseCan: { readonly [A in CaseAction]: ActionRow<A> } = {
 /** The customer's own action; it comes from their page, never from staff. */
 const ofCustomer: ReadonlySet<CaseAction> = new Set<CaseAction>(["verify"]);
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table's own keys
 const actions = Object.keys(caseCan) as CaseAction[];
 
 function exists(action: CaseAction, state: CaseState): boolean {

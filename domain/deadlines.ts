@@ -27,6 +27,7 @@ const table = {
   verification_silence: verificationSilence,
 } satisfies Record<DeadlineKind, DeadlineRow>;
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table's own keys
 const kinds = Object.keys(table) as DeadlineKind[];
 
 /** A decision that fired deadlines; `firedCount` counts the passed ones too. */
@@ -55,12 +56,12 @@ export function nextDeadline(state: CaseState, facts: CaseFacts): Deadline | nul
 
 /** Fires everything due at or before `facts.now`, in due order, each once. A second call at the same instant fires nothing. */
 export function fireDue(state: CaseState, facts: CaseFacts): FireDecision {
-  return fired(state, facts, (at) => at <= facts.now);
+  return fireWhile(state, facts, (at) => at <= facts.now);
 }
 
 /** Fires everything due strictly before `facts.now`: what must be settled before a command acts. Idempotent. */
 export function settleOverdue(state: CaseState, facts: CaseFacts): FireDecision {
-  return fired(state, facts, (at) => at < facts.now);
+  return fireWhile(state, facts, (at) => at < facts.now);
 }
 
 /** As {@link settleOverdue}, inside a decision in the making; the entries name the clock as their actor. */
@@ -68,7 +69,7 @@ export function settle(draft: Draft): void {
   run(draft, (at) => at < draft.facts.now);
 }
 
-function fired(state: CaseState, facts: CaseFacts, isDue: (at: Instant) => boolean): FireDecision {
+function fireWhile(state: CaseState, facts: CaseFacts, isDue: (at: Instant) => boolean): FireDecision {
   const draft = draftOf(state, facts);
   const firedCount = run(draft, isDue);
   return { ...finished(draft), firedCount };
