@@ -1,6 +1,8 @@
 /** Finding listed words in a customer's text. Inflection is met by stems, negation is not attempted (product.md, Bands and severity). */
 
 const apostrophes = /[\u2018\u2019\u02BC\u00B4`]/g;
+// One character may unfold into 18; no comment of real words comes near this.
+const FOLDED_MAX = 60_000;
 // Sorting marks takes the square of their number; no writing stacks more than 30 (UAX 15, Stream-Safe Text Format).
 const stackedMarks = /(\p{M}{30})\p{M}+/gu;
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
@@ -12,6 +14,7 @@ function fold(text: string): string {
   return text
     .replace(stackedMarks, "$1")
     .normalize("NFKC")
+    .slice(0, FOLDED_MAX)
     .replace(ignorable, "")
     .toUpperCase()
     .toLowerCase()

@@ -39,9 +39,9 @@ describe("matchWords", () => {
     ["ligatures that unfold", "\ufdfa".repeat(20_000)],
     ["what capitals make longer", "ŉΐß".repeat(6_666)],
   ])("is quick on the longest comment of %s", (_, text) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const entries of Object.values(defaultRiskWords)) matchWords(foldText(text), entries ?? []);
-    expect(performance.now() - started).toBeLessThan(250);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(200);
   });
 });
 
