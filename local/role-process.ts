@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, closeSync } from "node:fs";
-import { endOf, stopChild } from "./child-process.js";
+import { appendFileSync, closeSync, readFileSync } from "node:fs";
+import { collect, endOf, killOnAbort, stopChild } from "./child-process.js";
 import { openLog, rotatedLog } from "./logs.js";
 import type { RunningService } from "./service.js";
 
@@ -34,7 +34,7 @@ export async function startRole(options: RoleOptions): Promise<RunningService> {
   closeSync(log);
   const ended = endOf(child);
   const stop = async (): Promise<void> => await stopChild(child, ["SIGTERM", "SIGKILL"], options.drainMs ?? 12_000);
-  options.signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+  const startIsOver = killOnAbort(child, options.signal, "SIGTERM");
   const readyWithinMs = options.readyWithinMs ?? 60_000;
   let late: NodeJS.Timeout | undefined;
   try {
@@ -50,9 +50,10 @@ export async function startRole(options: RoleOptions): Promise<RunningService> {
     ]);
   } catch (error) {
     await stop();
-    throw error;
+    throw new Error(`${messageOf(error)}; its last words:\n${lastWords(options)}`, { cause: error });
   } finally {
     clearTimeout(late);
+    startIsOver();
   }
   if (child.pid === undefined) throw new Error(`${options.name} has no process id`);
   return { pid: child.pid, ended, stop };
@@ -69,17 +70,20 @@ export async function runOnce(options: Omit<RoleOptions, "readyWithinMs" | "drai
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  options.signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-20_000)));
-  }
-  const how = await new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
-  });
-  appendFileSync(rotatedLog(options.stateDir, options.name), said, { mode: 0o600 });
-  if (how !== "exit code 0") throw new Error(`${options.name} failed (${how}):\n${said.trim().slice(-4_000)}`);
+  const isOver = killOnAbort(child, options.signal, "SIGTERM");
+  const said = collect(child);
+  const how = await endOf(child);
+  isOver();
+  appendFileSync(rotatedLog(options.stateDir, options.name), said(), { mode: 0o600 });
+  if (how !== "exit code 0") throw new Error(`${options.name} failed (${how}):\n${said().trim().slice(-4_000)}`);
+}
+
+function lastWords({ stateDir, name }: Pick<RoleOptions, "stateDir" | "name">): string {
+  return readFileSync(rotatedLog(stateDir, name), "utf8").trim().slice(-2_000);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isReady(message: unknown): boolean {

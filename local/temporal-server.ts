@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { endOf, stopChild } from "./child-process.js";
+import { endOf, killOnAbort, stopChild } from "./child-process.js";
 import type { RunningService } from "./service.js";
 import { keepHistories, waitUntilServing } from "./temporal-namespace.js";
 
@@ -49,7 +49,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const ended = endOf(child);
   if (child.pid !== undefined) options.onSpawned?.(child.pid);
   const stop = async (): Promise<void> => await stopChild(child, ["SIGTERM", "SIGKILL"], 5_000);
-  options.signal?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
+  const startIsOver = killOnAbort(child, options.signal, "SIGKILL");
   const address = `127.0.0.1:${options.ports.grpc}`;
   const givenUp = new AbortController();
   try {
@@ -63,6 +63,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     throw error;
   } finally {
     givenUp.abort();
+    startIsOver();
   }
   if (child.pid === undefined) throw new Error("The Temporal dev server has no process id");
   const watch = watchStore(options.dbFile, () => child.kill("SIGKILL"));
