@@ -13,7 +13,7 @@ afterEach(async () => {
 
 function channelTo(smtpUrl: string, options: Partial<EmailChannelOptions> = {}): Channel {
   const from = { name: "Innerloop", address: "no-reply@innerloop.example" };
-  const channel = createEmailChannel({ smtpUrl, from, socketTimeoutMs: 300, totalTimeoutMs: 1_500, ...options });
+  const channel = createEmailChannel({ smtpUrl, from, socketTimeoutMs: 500, totalTimeoutMs: 3_000, ...options });
   opened.push(channel);
   return channel;
 }

@@ -1,0 +1,34 @@
+/**
+ * The texts of the product in the three languages, as ICU messages in `<language>/<part>.json`.
+ * English is the pattern: its keys are the type, and the other two do not compile without them.
+ */
+import enCommon from "./en/common.json" with { type: "json" };
+import enMail from "./en/mail.json" with { type: "json" };
+import enPages from "./en/pages.json" with { type: "json" };
+import fiCommon from "./fi/common.json" with { type: "json" };
+import fiMail from "./fi/mail.json" with { type: "json" };
+import fiPages from "./fi/pages.json" with { type: "json" };
+import svCommon from "./sv/common.json" with { type: "json" };
+import svMail from "./sv/mail.json" with { type: "json" };
+import svPages from "./sv/pages.json" with { type: "json" };
+
+/** Languages with a catalogue, in the order a choice of them is shown. */
+export const languages = ["fi", "sv", "en"] as const;
+
+/** A language with a catalogue; the same set as `Language` of the core. */
+export type CatalogueLanguage = (typeof languages)[number];
+
+const en = { ...enCommon, ...enMail, ...enPages };
+
+/** Every key a text can be asked by. */
+export type MessageKey = keyof typeof en;
+
+/** All texts of one language, uncompiled. */
+export type Catalogue = Readonly<Record<MessageKey, string>>;
+
+/** The catalogues by language. */
+export const catalogues: Readonly<Record<CatalogueLanguage, Catalogue>> = {
+  fi: { ...fiCommon, ...fiMail, ...fiPages },
+  sv: { ...svCommon, ...svMail, ...svPages },
+  en,
+};
