@@ -28,7 +28,7 @@ export const mailsPerSegment = 500;
 /** Reads a mailbox again and again, each time only what came since. */
 export interface MailboxReader {
   /** The last 5,000 mails, newest first. A folder that does not exist is empty. */
-  list(): Promise<readonly StoredMail[]>;
+  readonly list: () => Promise<readonly StoredMail[]>;
 }
 
 /** The names of the segments in a folder, oldest first. */

@@ -60,6 +60,8 @@ export interface Stack {
   readonly url: string;
   /** Stops every part in order; resolves when nothing is left running. */
   stop(): Promise<void>;
+  /** Ends every part at once, without waiting; for when stopping takes too long. */
+  kill(): void;
 }
 
 /** The demo part of `run.json` while nothing was seeded. */

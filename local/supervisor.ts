@@ -5,6 +5,7 @@ import { openChildRegister } from "./child-register.js";
 import { startEmbeddedPostgres } from "./embedded-postgres.js";
 import { lockStateDir } from "./instance-lock.js";
 import { rotatedLog } from "./logs.js";
+import { isAlive } from "./process-identity.js";
 import { runOnce, startRole } from "./role-process.js";
 import { keepRunning } from "./service.js";
 import type { KeptService, Service } from "./service.js";
@@ -37,14 +38,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   try {
     const url = await supervisor.start();
-    return { url, stop };
+    return { url, stop, kill: () => supervisor.kill() };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function openSupervisor(options: StackOptions): { start(): Promise<string>; stop(): Promise<void> } {
+interface Supervisor {
+  start(): Promise<string>;
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+function openSupervisor(options: StackOptions): Supervisor {
   const { stateDir, report } = options;
   const register = openChildRegister(stateDir);
   const kept: KeptService[] = [];
@@ -155,7 +162,15 @@ function openSupervisor(options: StackOptions): { start(): Promise<string>; stop
     }
   }
 
-  return { start, stop: async () => await (stopped ??= stopAll()) };
+  function kill(): void {
+    publish = undefined;
+    for (const [name, pid] of Object.entries(pids)) {
+      // Immediate shutdown is PostgreSQL's own word for it: its processes end together.
+      if (pid !== null && isAlive(pid)) process.kill(pid, name === "postgres" ? "SIGQUIT" : "SIGKILL");
+    }
+  }
+
+  return { start, kill, stop: async () => await (stopped ??= stopAll()) };
 }
 
 function endpointsOf(options: StackOptions, ports: StackPorts, secrets: LocalSecrets): StackEndpoints {

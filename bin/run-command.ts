@@ -1,0 +1,16 @@
+/**
+ * Runs a command that does one thing and ends. A failure is said in one line on stderr and ends with exit code 1; a
+ * parent that started the command and went away ends it too.
+ */
+export async function runCommand(run: () => Promise<void>): Promise<void> {
+  process.on("disconnect", () => process.exit(1));
+  try {
+    await run();
+    process.exitCode = 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+  // The channel to a parent would keep the process.
+  if (process.connected) process.disconnect();
+}

@@ -1,0 +1,25 @@
+// Command `seed`: puts the first organisation into the database, once; a second run changes nothing.
+import { v7 as uuidv7 } from "uuid";
+import { connectDatabase } from "../db/client.js";
+import { ensureSecrets, writeSecrets } from "../local/state-files.js";
+import { seed } from "../seeds/index.js";
+import { readConfig } from "./config.js";
+import { accessForSeeds, completeAccess } from "./demo-access.js";
+import { reachableDatabase } from "./reachable-database.js";
+import { runCommand } from "./run-command.js";
+
+await runCommand(async () => {
+  const { config } = readConfig();
+  const { url, secretKey, publicUrl } = reachableDatabase();
+  const secrets = ensureSecrets(config.stateDir);
+  const access = completeAccess(config.demo, secrets.demo);
+  // Kept before it is used: a way in that the database knows and nobody else would be lost for good.
+  writeSecrets(config.stateDir, { ...secrets, demo: access });
+  const db = connectDatabase({ url, poolSize: 1, role: "cli", deadlineMs: 30_000, queueLimit: 10 });
+  try {
+    await seed({ db, newId: uuidv7, secretKey, publicUrl }, { demo: config.demo, access: accessForSeeds(access) });
+  } finally {
+    await db.close();
+  }
+  process.stdout.write(`Seeded; the ways in are in ${config.stateDir}/secrets.json.\n`);
+});
