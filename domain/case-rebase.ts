@@ -1,51 +1,72 @@
-/** Putting an open case under another version of a policy. */
-import { clockInput, replaceClock, startOwedClocks, targetsOf } from "./case-clocks.js";
+/** Running clocks under a calendar that was edited, or under another version of a policy. */
 import { change, draftOf, finished, iso, record } from "./case-draft.js";
-import type { Draft } from "./case-draft.js";
+import {
+  clockInput,
+  endClock,
+  isLive,
+  replaceClock,
+  startClockOnRecord,
+  openingClocks,
+  targetsOf,
+} from "./case-clocks.js";
 import { ledgerTypes } from "./case-ledger.js";
-import type { CaseState, Clock } from "./case-state.js";
-import { settle } from "./deadlines.js";
+import type { CaseState } from "./case-state.js";
 import type { CaseFacts, Decision } from "./decision.js";
+import type { PolicyClockKind } from "./policy.js";
 import { liveTarget } from "./policy-match.js";
 import { dueAtOf } from "./sla.js";
 
+/** Which policy version the case is to follow from now on; null = the one it has. */
+export interface RebaseTarget {
+  policyId: string;
+  version: number;
+}
+
 /**
- * The case under `facts.policy`, which must be the named version: running clocks take its targets, counted from their own start, earlier or
- * later; clocks it no longer names keep theirs; clocks it adds start as of `currentSince`. What is past due by that is missed at once.
- * Stopped clocks, misses and fired rungs stay. A dry run is the same call, not committed.
+ * Computes every clock that still runs anew from its own start: with the calendars of `facts`, and with the targets of
+ * `facts.policy` when `target` names it. Results of the past stay: met and missed clocks are not touched. A due instant that
+ * now lies in the past is missed by the next firing. Nothing is recorded when nothing moves.
  */
-export function rebaseCase(
-  state: CaseState,
-  version: { policyId: string; policyVersion: number },
-  facts: CaseFacts,
-): Decision {
+export function rebaseCase(state: CaseState, facts: CaseFacts, target: RebaseTarget | null): Decision {
   const draft = draftOf(state, facts);
-  const { policyId, policyVersion } = draft.state;
-  change(draft, version);
-  record(draft, { type: ledgerTypes.policyChanged, before: { policyId, policyVersion }, after: { ...version } });
-  if (!["resolved", "closed", "cancelled"].includes(draft.state.status)) {
-    moveClocks(draft);
-    startOwedClocks(draft);
+  if (target !== null) {
+    const before = { policy: state.policyId, version: state.policyVersion };
+    change(draft, { policyId: target.policyId, policyVersion: target.version });
+    record(draft, {
+      type: ledgerTypes.policyChanged,
+      before,
+      after: { policy: target.policyId, version: target.version },
+    });
   }
-  settle(draft);
+  const targets = targetsOf(draft.state, facts);
+  for (const clock of state.clocks.filter((one) => isLive(one) && one.state !== "missed")) {
+    const isPolicyClock = clock.kind !== "team_response";
+    const wanted = target !== null && isPolicyClock ? liveTarget(targets[clock.kind as PolicyClockKind]) : clock;
+    if (wanted === null) {
+      endClock(draft, clock.kind);
+      continue;
+    }
+    const next = { ...clock, budgetMs: wanted.budgetMs, elapsedCapMs: wanted.elapsedCapMs ?? null };
+    const dueAt = dueAtOf(clockInput(next, draft.state.suspensions, facts));
+    if (dueAt === clock.dueAt && next.budgetMs === clock.budgetMs) continue;
+    replaceClock(draft, { ...next, dueAt });
+    record(draft, {
+      type: ledgerTypes.clockMoved,
+      before: { clock: clock.kind, dueAt: iso(clock.dueAt), budgetMs: clock.budgetMs },
+      after: { clock: clock.kind, dueAt: iso(dueAt), budgetMs: next.budgetMs },
+    });
+  }
+  if (target !== null)
+    for (const kind of openingClocks)
+      if (
+        !state.clocks.some((clock) => clock.kind === kind) &&
+        liveTarget(targets[kind]) !== null &&
+        isUnsettled(state)
+      )
+        startClockOnRecord(draft, kind, targets[kind], { startedAt: state.openedAt });
   return finished(draft);
 }
 
-function moveClocks(draft: Draft): void {
-  const targets = targetsOf(draft.state, draft.facts);
-  for (const clock of draft.state.clocks) {
-    const target = clock.kind === "team_response" ? null : liveTarget(targets[clock.kind]);
-    if (target === null || (clock.state !== "running" && clock.state !== "paused")) continue;
-    const { budgetMs } = target;
-    const elapsedCapMs = target.elapsedCapMs ?? null;
-    if (budgetMs === clock.budgetMs && elapsedCapMs === clock.elapsedCapMs) continue;
-    const wanted: Clock = { ...clock, budgetMs, elapsedCapMs };
-    const dueAt = dueAtOf(clockInput(wanted, draft.state.suspensions, draft.facts));
-    replaceClock(draft, { ...wanted, dueAt });
-    record(draft, {
-      type: ledgerTypes.clockMoved,
-      before: { dueAt: iso(clock.dueAt), budgetMs: clock.budgetMs },
-      after: { clock: clock.kind, generation: clock.generation, dueAt: iso(dueAt), budgetMs },
-    });
-  }
+function isUnsettled(state: CaseState): boolean {
+  return state.status !== "resolved" && state.status !== "closed" && state.status !== "cancelled";
 }

@@ -44,9 +44,9 @@ function reasonForStaff(
   if (notice.kind === "reminder" || notice.kind === "breach" || notice.kind === "escalation") {
     if (settled.has(status)) return "case-settled";
   }
-  if (notice.kind === "reminder" && notice.clockId !== null && (now.clockState !== "running" || now.clockStopped)) {
-    return "clock-over";
-  }
+  // A missed clock runs on until it is satisfied.
+  const clockRuns = !now.clockStopped && (now.clockState === "running" || now.clockState === "missed");
+  if (notice.kind === "reminder" && notice.clockId !== null && !clockRuns) return "clock-over";
   return null;
 }
 

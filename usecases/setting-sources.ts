@@ -1,0 +1,81 @@
+/** `/sources/{name}`: connected survey tools. The secret goes in and never comes out. */
+import { randomBytes } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { sources } from "../db/schema/index.js";
+import type { UsecaseDeps } from "./deps.js";
+import { seal } from "./sealing.js";
+import { checkRev, noteSetting, settingNotFound, type SettingChange, type SettingDocument } from "./setting-change.js";
+
+/** A source as the API shows it; `url` is the full address to give to the vendor. */
+export interface SourceDocument {
+  name: string;
+  kind: string;
+  url: string;
+  active: boolean;
+  mapping: unknown;
+  /** Whether a secret is stored. */
+  hasSecret: boolean;
+}
+
+/** Kinds that sign nothing are authentic by a part of their address that cannot be guessed. */
+export type AddressOf = (source: { name: string; kind: string; pathToken: string }) => string;
+
+/** All sources by name. */
+export async function listSources(deps: UsecaseDeps, addressOf: AddressOf): Promise<SettingDocument<SourceDocument>[]> {
+  const rows = await deps.db.read((tx) => tx.select().from(sources).orderBy(asc(sources.name)));
+  return rows.map((row) => show(row, addressOf));
+}
+
+/** One source. Code: `source-not-found`. */
+export async function readSource(
+  deps: UsecaseDeps,
+  name: string,
+  addressOf: AddressOf,
+): Promise<SettingDocument<SourceDocument>> {
+  const [row] = await deps.db.read((tx) => tx.select().from(sources).where(eq(sources.name, name)));
+  if (row === undefined) throw settingNotFound("source");
+  return show(row, addressOf);
+}
+
+/** Creates or replaces; without `secret` the stored one stays. The caller has checked kind, secret and mapping. Code: `stale-setting`. */
+export async function putSource(
+  deps: UsecaseDeps,
+  name: string,
+  given: { kind: string; secret: string | null; active: boolean; mapping: unknown },
+  change: SettingChange,
+  addressOf: AddressOf,
+): Promise<SettingDocument<SourceDocument>> {
+  return deps.db.transaction(async (tx) => {
+    const [current] = await tx.select().from(sources).where(eq(sources.name, name)).for("update");
+    checkRev(change, current === undefined ? null : { rev: current.rev, document: show(current, addressOf).document });
+    const columns = {
+      kind: given.kind,
+      secretSealed: given.secret === null ? (current?.secretSealed ?? null) : seal(deps.secretKey, given.secret),
+      active: given.active,
+      mapping: given.mapping,
+      rev: (current?.rev ?? 0) + 1,
+    };
+    const [row] = await tx
+      .insert(sources)
+      .values({ name, pathToken: randomBytes(24).toString("base64url"), ...columns })
+      .onConflictDoUpdate({ target: sources.name, set: columns })
+      .returning();
+    if (row === undefined) throw new Error("a stored source was not returned");
+    await noteSetting(tx, deps, change, `sources/${name}`, row.rev);
+    return show(row, addressOf);
+  });
+}
+
+function show(row: typeof sources.$inferSelect, addressOf: AddressOf): SettingDocument<SourceDocument> {
+  return {
+    document: {
+      name: row.name,
+      kind: row.kind,
+      url: addressOf(row),
+      active: row.active,
+      mapping: row.mapping,
+      hasSecret: row.secretSealed !== null,
+    },
+    rev: row.rev,
+  };
+}
