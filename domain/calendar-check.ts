@@ -17,7 +17,7 @@ export const MAX_DATED_RULES = 4_000;
  * not help: they run out).
  *
  * @example checkCalendar({ zone: "UTC", windows: { mon: [["09:00", "25:00"]] }, closures: [], openings: [] })
- * // [{ pointer: "/windows/mon/0/1", code: "bad-time", detail: "..." }, { pointer: "/windows", code: "never-open", .. }]
+ * // [{ pointer: "/windows/mon/0/1", code: "bad-time", detail: "..." }]
  */
 export function checkCalendar(calendar: Calendar): ErrorItem[] {
   const errors: ErrorItem[] = [];
@@ -37,7 +37,8 @@ export function checkCalendar(calendar: Calendar): ErrorItem[] {
   errors.push(...checkOpenings(calendar));
   // Overlaps are only worth telling of windows that are right by themselves.
   if (errors.length === 0) errors.push(...windowOverlaps(calendar));
-  if (!opensInSomeWeek(rulesOf(calendar))) {
+  const areWindowsRight = errors.every((item) => !item.pointer?.startsWith("/windows"));
+  if (areWindowsRight && !opensInSomeWeek(rulesOf(calendar))) {
     errors.push({ pointer: "/windows", code: "never-open", detail: "The calendar does not open in any week." });
   }
   return errors;
