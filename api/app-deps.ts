@@ -2,7 +2,7 @@
 import type { Router } from "express";
 import type { KeyStore } from "./auth/api-key.js";
 import type { SessionStore } from "./auth/session.js";
-import type { UseCases } from "./use-cases.js";
+import type { UsecaseDeps } from "../usecases/deps.js";
 
 /** What the log needs; a pino logger fits. Fields hold ids, codes and route patterns, never bodies. */
 export interface HttpLog {
@@ -50,7 +50,8 @@ export interface AppDeps {
   readiness: () => Promise<Readiness>;
   keys: KeyStore;
   sessions: SessionStore;
-  useCases: UseCases;
+  /** What the use cases run on; routes pass it along. */
+  useCases: UsecaseDeps;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
   mailbox?: () => Promise<readonly MailboxItem[]>;
   /** The customer pages (`/c/`, `/p/`, ..), mounted at the root behind the same guards. */

@@ -3,14 +3,15 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Principal } from "./auth/principal.js";
 import { invalidQuery } from "./query.js";
 
-/** Values of the last item by which the list is ordered. */
-export type CursorPosition = readonly (string | number | null)[];
-
 /** Makes and reads the cursors of one list. */
 export interface Cursors {
-  /** Position after which the page starts, null for the first page. Throws 400 `invalid-query` for a foreign or broken cursor. */
-  read(cursor: string | undefined): CursorPosition | null;
-  write(position: CursorPosition): string;
+  /**
+   * Where the page starts, as `write` was given it for this very list; null for the first page.
+   * Throws 400 `invalid-query` for a foreign or broken cursor.
+   */
+  read<Position>(cursor: string | undefined): Position | null;
+  /** `position` holds the values of the last item by which the list is ordered, as JSON. */
+  write(position: unknown): string;
 }
 
 const macBytes = 16;
@@ -25,14 +26,14 @@ export function cursorsFor(key: Buffer, route: string, filters: Record<string, u
       const payload = Buffer.from(JSON.stringify(position));
       return Buffer.concat([mac(payload), payload]).toString("base64url");
     },
-    read(cursor) {
+    read<Position>(cursor: string | undefined) {
       if (cursor === undefined) return null;
       const bytes = Buffer.from(cursor, "base64url");
       const payload = bytes.subarray(macBytes);
       const isOurs =
         bytes.toString("base64url") === cursor && payload.length > 0 && timingSafeEqual(bytes.subarray(0, macBytes), mac(payload));
       if (!isOurs) throw invalidQuery([{ parameter: "cursor", code: "foreign-cursor", detail: "Not a cursor of this list." }]);
-      return JSON.parse(payload.toString()) as CursorPosition;
+      return JSON.parse(payload.toString()) as Position;
     },
   };
 }

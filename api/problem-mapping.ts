@@ -20,7 +20,7 @@ function problemOfDomainError(error: DomainError): Problem {
   const headers: Record<string, string> = {};
   if (error.kind === "stale" && typeof rev === "number") headers.etag = `"${rev}"`;
   if (typeof retryAfterMs === "number") headers["retry-after"] = String(Math.ceil(retryAfterMs / 1000));
-  return new Problem(statusOfKind[error.kind], error.code, error.message, { errors: error.errors, headers, members });
+  return new Problem(statusOfKind[error.kind], error.code, error.message, { errors: error.errors.slice(0, 100), headers, members });
 }
 
 /** Errors of the database gateway, known by name: `api/` does not import `db/`. */

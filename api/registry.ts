@@ -123,7 +123,7 @@ function cursorsOf(deps: AppDeps, path: string, query: unknown, principal: Princ
     return cursorsFor(deps.cursorKey, path, filters, principal);
   };
   return {
-    read: () => make().read(typeof filters.cursor === "string" ? filters.cursor : undefined),
+    read: <Position>() => make().read<Position>(typeof filters.cursor === "string" ? filters.cursor : undefined),
     write: (position) => make().write(position),
   };
 }

@@ -2,7 +2,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
 import type { Access, Principal } from "./auth/principal.js";
-import type { CursorPosition } from "./cursor.js";
 import type { Idempotency } from "./idempotency.js";
 import type { IfMatch } from "./preconditions.js";
 
@@ -32,7 +31,7 @@ export interface RouteContext<P, Q, B, Who> {
   ifMatch: IfMatch | null;
   idempotency: Idempotency | null;
   /** Reads and writes the cursors of this list for this caller and these filters. */
-  cursors: { read(): CursorPosition | null; write(position: CursorPosition): string };
+  cursors: { read<Position>(): Position | null; write(position: unknown): string };
   headers: IncomingHttpHeaders;
   /** Address of the peer. */
   address: string;

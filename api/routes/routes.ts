@@ -1,12 +1,16 @@
 /** Every route of the application, in the order they are documented. */
 import type { AppDeps } from "../app-deps.js";
 import type { Route } from "../route.js";
+import { caseActionRoutes } from "./case-actions.js";
+import { caseRoutes } from "./cases.js";
 import { healthRoutes } from "./health.js";
+import { intakeRoutes } from "./intake.js";
 import { localRoutes } from "./local.js";
 import { sessionRoutes } from "./session.js";
 import { slaRoutes } from "./sla.js";
+import { sourceEventRoutes } from "./source-events.js";
 
 /** The routes for these dependencies. */
 export function createRoutes(deps: AppDeps): readonly Route[] {
-  return [...slaRoutes(), ...sessionRoutes(deps), ...healthRoutes(deps), ...localRoutes(deps)];
+  return [...intakeRoutes(deps), ...sourceEventRoutes(deps), ...caseRoutes(deps), ...caseActionRoutes(deps), ...slaRoutes(), ...sessionRoutes(deps), ...healthRoutes(deps), ...localRoutes(deps)];
 }
