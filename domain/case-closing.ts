@@ -93,15 +93,18 @@ export function cancel(draft: Draft, reason: CancelReason, into: string | null =
   });
 }
 
+/** How a case is reopened: with which severity (default: as it was), whose words, and what the notices call it (default `reopened`). */
+export interface Reopening {
+  severity?: Severity;
+  text?: string | null;
+  cause?: string;
+}
+
 /**
  * Works on a settled case again: first contact and resolve start anew at this instant, as a new generation, with the targets of the
  * severity that holds then; contacts count from here. Owner and lead are told. Errors: `open-case-exists`.
  */
-export function reopen(
-  draft: Draft,
-  reason: string,
-  options: { severity?: Severity; text?: string | null } = {},
-): void {
+export function reopen(draft: Draft, reason: string, options: Reopening = {}): void {
   const { now, otherOpenCaseId } = draft.facts;
   if (otherOpenCaseId !== null) throw openCaseExists(otherOpenCaseId);
   const { status, severity, reopenCount } = draft.state;
@@ -134,7 +137,9 @@ export function reopen(
   else if (owner?.active === false) leaveUnassigned(draft, "owner_left");
   tellStaff(draft, [draft.state.ownerId, teamOf(draft.state, draft.facts).leadId], {
     kind: "reopened",
-    cause: "reopened",
+    cause: options.cause ?? "reopened",
+    subject: "case",
+    occurrence: "1",
   });
 }
 
@@ -145,7 +150,7 @@ export function verify(draft: Draft, answer: "yes" | "partly" | "no", comment: s
   record(draft, { type: ledgerTypes.verificationAnswered, after: { answer }, text: comment });
   if (answer !== "yes") {
     const severity = answer === "no" ? oneStepUp(draft.state.severity) : draft.state.severity;
-    return reopen(draft, `customer_said_${answer}`, { severity });
+    return reopen(draft, `customer_said_${answer}`, { severity, cause: "customer_reopened" });
   }
   if (status === "resolved") close(draft, "yes");
   else change(draft, { verified: "yes" });

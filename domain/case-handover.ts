@@ -15,18 +15,18 @@ import { route } from "./routing.js";
  */
 export function handOver(draft: Draft, teamId: string, note: string | null): void {
   const { otherTeam, now, candidates } = draft.facts;
-  const { teamId: fromTeamId, ownerId, severity, language } = draft.state;
+  const { teamId: fromTeamId, ownerId, severity, language, status } = draft.state;
   if (otherTeam === null || otherTeam.id !== teamId || teamId === fromTeamId) {
     throw guardNotMet("hand-over", [{ pointer: "/team", code: "other-team", detail: "must be another team" }]);
   }
   endSnooze(draft, "handed_over");
   endPause(draft, now, "handed_over");
   endWait(draft, "ended", "handed_over");
-  change(draft, { teamId });
+  change(draft, { teamId, status: "new" });
   record(draft, {
     type: ledgerTypes.handedOver,
-    before: { teamId: fromTeamId, ownerId },
-    after: { teamId },
+    before: { teamId: fromTeamId, ownerId, status },
+    after: { teamId, status: "new" },
     text: note,
   });
   leaveUnassigned(draft, "handed_over");

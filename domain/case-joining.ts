@@ -40,14 +40,15 @@ export function joinCase(state: CaseState, answer: JoiningAnswer, facts: CaseFac
   const { responseId, severity } = answer;
   record(draft, { type: ledgerTypes.answerJoined, after: { responseId, severity, opensCase: answer.opensCase } });
   if (draft.state.status === "resolved" || draft.state.status === "closed") {
-    if (answer.opensCase) reopen(draft, "new_low_answer", { severity: reopenedSeverity(draft.state, severity) });
+    if (answer.opensCase)
+      reopen(draft, "new_low_answer", { cause: "new_answer", severity: reopenedSeverity(draft.state, severity) });
     return finished(draft);
   }
   stopWaitingForCustomer(draft, facts.now, "customer_answered");
   if (severity !== null && answer.opensCase) raiseSeverity(draft, severity);
   tellStaff(draft, [draft.state.ownerId], {
     kind: "reminder",
-    cause: "answer_joined",
+    cause: "new_answer",
     occurrence: responseId,
     by: ["in_app"],
   });

@@ -37,20 +37,24 @@ export function assignTo(draft: Draft, userId: string, assignment: Assignment): 
   });
 }
 
-/** Leaves the case in the lead's queue, as `new`, with the reason; the alarm counts from now. */
+/**
+ * Leaves the case in the lead's queue with the reason; the alarm counts from now. What was in somebody's hands is `new` again; a case that
+ * waits, or is settled, keeps its status.
+ */
 export function leaveUnassigned(draft: Draft, reason: string): void {
   const { ownerId, status } = draft.state;
+  const next = status === "assigned" || status === "in_progress" ? "new" : status;
   change(draft, {
     ownerId: null,
     assignedBy: null,
-    status: "new",
+    status: next,
     unassignedReason: reason,
     unassignedSince: draft.facts.now,
   });
   record(draft, {
     type: ledgerTypes.unassigned,
     before: { ownerId, status },
-    after: { ownerId: null, status: "new" },
+    after: { ownerId: null, status: next },
     reason,
   });
 }

@@ -1,72 +1,62 @@
 /** Running clocks under a calendar that was edited, or under another version of a policy. */
+import { clockInput, endClock, replaceClock, startOwedClocks, targetsOf } from "./case-clocks.js";
 import { change, draftOf, finished, iso, record } from "./case-draft.js";
-import {
-  clockInput,
-  endClock,
-  isLive,
-  replaceClock,
-  startClockOnRecord,
-  openingClocks,
-  targetsOf,
-} from "./case-clocks.js";
+import type { Draft } from "./case-draft.js";
 import { ledgerTypes } from "./case-ledger.js";
-import type { CaseState } from "./case-state.js";
+import type { CaseState, Clock } from "./case-state.js";
+import { settle } from "./deadlines.js";
 import type { CaseFacts, Decision } from "./decision.js";
-import type { PolicyClockKind } from "./policy.js";
+import type { ClockTarget } from "./policy.js";
 import { liveTarget } from "./policy-match.js";
 import { dueAtOf } from "./sla.js";
 
-/** Which policy version the case is to follow from now on; null = the one it has. */
+/** Which policy version the case is to follow from now on. */
 export interface RebaseTarget {
   policyId: string;
   version: number;
 }
 
+const over: readonly string[] = ["resolved", "closed", "cancelled"];
+
 /**
- * Computes every clock that still runs anew from its own start: with the calendars of `facts`, and with the targets of
- * `facts.policy` when `target` names it. Results of the past stay: met and missed clocks are not touched. A due instant that
- * now lies in the past is missed by the next firing. Nothing is recorded when nothing moves.
+ * Computes every clock that still runs anew from its own start: with the calendars of `facts` and, when `target` is given, with the
+ * targets of `facts.policy`, which must be that version (clocks it no longer names end, clocks it adds start as of `currentSince`).
+ * Results of the past stay: met and missed clocks and fired rungs are not touched. What is past due by that is missed at once.
+ * Without a target, nothing is recorded when nothing moves. A dry run is the same call, not committed.
  */
 export function rebaseCase(state: CaseState, facts: CaseFacts, target: RebaseTarget | null): Decision {
   const draft = draftOf(state, facts);
   if (target !== null) {
-    const before = { policy: state.policyId, version: state.policyVersion };
-    change(draft, { policyId: target.policyId, policyVersion: target.version });
-    record(draft, {
-      type: ledgerTypes.policyChanged,
-      before,
-      after: { policy: target.policyId, version: target.version },
-    });
+    const { policyId, policyVersion } = state;
+    const after = { policyId: target.policyId, policyVersion: target.version };
+    change(draft, after);
+    record(draft, { type: ledgerTypes.policyChanged, before: { policyId, policyVersion }, after });
   }
-  const targets = targetsOf(draft.state, facts);
-  for (const clock of state.clocks.filter((one) => isLive(one) && one.state !== "missed")) {
-    const isPolicyClock = clock.kind !== "team_response";
-    const wanted = target !== null && isPolicyClock ? liveTarget(targets[clock.kind as PolicyClockKind]) : clock;
-    if (wanted === null) {
-      endClock(draft, clock.kind);
-      continue;
+  if (!over.includes(state.status)) {
+    for (const clock of state.clocks) {
+      if (clock.state === "running" || clock.state === "paused") rebaseClock(draft, clock, target !== null);
     }
-    const next = { ...clock, budgetMs: wanted.budgetMs, elapsedCapMs: wanted.elapsedCapMs ?? null };
-    const dueAt = dueAtOf(clockInput(next, draft.state.suspensions, facts));
-    if (dueAt === clock.dueAt && next.budgetMs === clock.budgetMs) continue;
-    replaceClock(draft, { ...next, dueAt });
-    record(draft, {
-      type: ledgerTypes.clockMoved,
-      before: { clock: clock.kind, dueAt: iso(clock.dueAt), budgetMs: clock.budgetMs },
-      after: { clock: clock.kind, dueAt: iso(dueAt), budgetMs: next.budgetMs },
-    });
+    if (target !== null) startOwedClocks(draft);
   }
-  if (target !== null)
-    for (const kind of openingClocks)
-      if (
-        !state.clocks.some((clock) => clock.kind === kind) &&
-        liveTarget(targets[kind]) !== null &&
-        isUnsettled(state)
-      )
-        startClockOnRecord(draft, kind, targets[kind], { startedAt: state.openedAt });
+  if (draft.entries.length > 0) settle(draft);
   return finished(draft);
 }
 
-function isUnsettled(state: CaseState): boolean {
-  return state.status !== "resolved" && state.status !== "closed" && state.status !== "cancelled";
+function rebaseClock(draft: Draft, clock: Clock, isRetargeted: boolean): void {
+  const target: ClockTarget | null =
+    isRetargeted && clock.kind !== "team_response"
+      ? liveTarget(targetsOf(draft.state, draft.facts)[clock.kind])
+      : clock;
+  if (target === null) return endClock(draft, clock.kind);
+  const { budgetMs } = target;
+  const wanted: Clock = { ...clock, budgetMs, elapsedCapMs: target.elapsedCapMs ?? null };
+  const dueAt = dueAtOf(clockInput(wanted, draft.state.suspensions, draft.facts));
+  const isSame = dueAt === clock.dueAt && budgetMs === clock.budgetMs && wanted.elapsedCapMs === clock.elapsedCapMs;
+  if (isSame) return;
+  replaceClock(draft, { ...wanted, dueAt });
+  record(draft, {
+    type: ledgerTypes.clockMoved,
+    before: { dueAt: iso(clock.dueAt), budgetMs: clock.budgetMs },
+    after: { clock: clock.kind, generation: clock.generation, dueAt: iso(dueAt), budgetMs },
+  });
 }

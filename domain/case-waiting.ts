@@ -131,7 +131,7 @@ export function waitFor(draft: Draft, teamId: string, note: string | null): void
   startClockOnRecord(draft, "team_response", teamResponseTarget(draft.state, otherTeam), {
     calendarId: otherTeam.calendarId,
   });
-  tellStaff(draft, [otherTeam.leadId], { kind: "assignment", cause: "team_asked" });
+  tellStaff(draft, [otherTeam.leadId], { kind: "assignment", cause: "help_requested", subject: "wait_for" });
 }
 
 /** Ends the wait for another team: its clock is met when the answer came, ended otherwise. The status is the caller's. */

@@ -161,7 +161,7 @@ function giveToAnother(draft: Draft, rung: Rung, about: RungNotice): void {
   }
   assignTo(draft, choice.ownerId, { by: "rung", reason: choice.reason.code });
   if (ownerId !== null) addWatcher(draft, ownerId);
-  tellStaff(draft, [choice.ownerId], { kind: "assignment", cause: "rung", ...about });
+  tellStaff(draft, [choice.ownerId], { kind: "assignment", cause: "rung_reassign", ...about });
 }
 
 /** An escalation that should have been acknowledged within so much business time of the team: the manager, else the head, is told. */

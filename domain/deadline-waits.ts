@@ -76,7 +76,7 @@ export const waitingReminder: DeadlineRow = {
       after: { kind: "waiting_customer", dueAt: iso(deadline.dueAt), userId: ownerId },
       latenessMs,
     });
-    tellOwner(draft, "waiting_customer", deadline.key.split("/").at(-1) ?? "");
+    tellOwner(draft, "waiting_reminder", deadline.key.split("/").at(-1) ?? "");
   },
 };
 
@@ -94,6 +94,12 @@ export const noResponse: DeadlineRow = {
   },
   fire: (draft, { deadline }) => {
     resolve(draft, { code: "no_response", cause: "none_found", causeDetail: null, done: null, evidence: null });
-    tellOwner(draft, "no_response", String(deadline.dueAt));
+    // Of a settled case only the console tells: mails of reminders are for cases that are worked on.
+    tellStaff(draft, [draft.state.ownerId], {
+      kind: "reminder",
+      cause: "no_response",
+      occurrence: String(deadline.dueAt),
+      by: ["in_app"],
+    });
   },
 };

@@ -16,7 +16,7 @@ describe("a later answer to an open case", () => {
     story.join({ severity: "P3" });
     expect(story.entry("case.answer_joined").after).toMatchObject({ responseId: "r-2" });
     expect(story.notices).toMatchObject([
-      { kind: "reminder", to: { user: "ann" }, by: ["in_app"], cause: "answer_joined" },
+      { kind: "reminder", to: { user: "ann" }, by: ["in_app"], cause: "new_answer" },
     ]);
   });
 
