@@ -1,8 +1,9 @@
 // One line to Postgres. A postgres.js client may keep several connections, reconnects by itself and waits for ever; here
 // each client gets one socket in its life, so that a statement can never slip onto another session (ADR 0005).
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import postgres from "postgres";
+import { ConnectionFailedError, dial, tlsChoiceOf, type DialTarget } from "./dial.js";
 import { setDriverTypes } from "./driver-types.js";
 
 /** How a line is opened. */
@@ -32,14 +33,6 @@ export interface Connection {
   end(graceMs: number): Promise<void>;
 }
 
-/** The line could not be opened in time, or is no more. `code` is the driver's style of code. */
-class ConnectionFailedError extends Error {
-  override readonly name = "ConnectionFailedError";
-  constructor(readonly code: "CONNECT_TIMEOUT" | "CONNECTION_CLOSED") {
-    super(code);
-  }
-}
-
 /**
  * Opens a line, logs in and sets the session up. An abort of `signal` ends the attempt, not the open line.
  *
@@ -55,7 +48,8 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
     leaving.abort();
   };
 
-  const sql = postgres(options.url, {
+  const tls = tlsChoiceOf(options.url);
+  const sql = postgres(tls.url, {
     max: 1,
     // Timers and reconnects are the pool's, not the driver's.
     connect_timeout: 0,
@@ -66,10 +60,13 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
     onnotice: () => undefined,
     onclose: tellGone,
     connection: { application_name: options.applicationName, TimeZone: "UTC" },
-    socket: (target: { host: string[]; port: number[]; path: string | false }) => {
+    ssl: false,
+    socket: async (target: DialTarget) => {
       if (socket !== undefined || !usable) throw new ConnectionFailedError("CONNECTION_CLOSED");
-      socket = dial(target);
-      return connected(socket);
+      return await dial(target, tls, (made) => {
+        // Whoever listened last may have left already; an error without a listener would end the process.
+        socket = made.on("error", () => undefined);
+      });
     },
   } as postgres.Options<Record<string, never>>);
   setDriverTypes(sql);
@@ -121,25 +118,4 @@ async function setUp(sql: postgres.Sql, options: ConnectionOptions): Promise<num
   await sql.unsafe("set client_connection_check_interval = 1000").catch(() => undefined);
   const last = (sets.length === 0 ? result : result.at(-1)) as unknown as readonly { pid: number }[];
   return last[0]?.pid ?? 0;
-}
-
-function dial(target: { host: string[]; port: number[]; path: string | false }): Socket {
-  const [host = "localhost"] = target.host;
-  const socket = target.path ? connect(target.path) : connect({ host, port: target.port[0] ?? 5432, noDelay: true });
-  socket.setKeepAlive(true, 30_000);
-  // The driver's TLS upgrade takes the server's name from here.
-  return Object.assign(socket, { host });
-}
-
-async function connected(socket: Socket): Promise<Socket> {
-  await new Promise<void>((resolve, reject) => {
-    const onError = (error: Error): void => reject(error);
-    const onClose = (): void => reject(new ConnectionFailedError("CONNECTION_CLOSED"));
-    socket.once("error", onError).once("close", onClose);
-    socket.once("connect", () => {
-      socket.off("error", onError).off("close", onClose);
-      resolve();
-    });
-  });
-  return socket;
 }

@@ -176,7 +176,7 @@ export function createPool(options: PoolOptions): Pool {
     if (closing.signal.aborted) return;
     const wasOpen = pace.isOpen();
     pace.failed(startedAtMs, performance.now());
-    lastReason = faultOf(error)?.code ?? "unknown";
+    lastReason = faultOf(error)?.code ?? codeOf(error);
     if (pace.isOpen() && !wasOpen) options.onBreaker?.(true, lastReason);
     if (pace.isOpen() && lines.size === 0) refuseAll();
   }
@@ -230,6 +230,12 @@ export function createPool(options: PoolOptions): Pool {
     }),
     close,
   };
+}
+
+/** The code of an error that is neither the database's nor the line's: of TLS, say. */
+function codeOf(error: unknown): string {
+  const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : "unknown";
 }
 
 function unavailable(reason: string | undefined): DatabaseUnavailableError {

@@ -45,8 +45,9 @@ export async function startFaultProxy(target: { host: string; port: number }): P
     acceptedAt.push(performance.now());
     near.on("error", () => undefined);
     if (mode === "accept-then-close") {
+      // A plain end of stream: with a reset the peer would know that something is wrong.
+      near.resume();
       near.end();
-      near.destroy();
       return;
     }
     const far = connect({ ...target, noDelay: true }).on("error", () => undefined);
