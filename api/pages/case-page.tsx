@@ -77,8 +77,8 @@ function Question({ language, form, t }: { language: Language; form: CaseFormSta
           {t("verify.commentHint")}
         </p>
         <textarea
-          id="comment"
           name="comment"
+          id="comment"
           rows={4}
           maxLength={commentLength}
           aria-describedby={describedBy}
@@ -86,7 +86,7 @@ function Question({ language, form, t }: { language: Language; form: CaseFormSta
         />
         <div className="buttons" role="group" aria-labelledby="question">
           {verificationAnswers.map((answer) => (
-            <button key={answer} type="submit" name="answer" value={answer}>
+            <button key={answer} name="answer" value={answer}>
               {t(`verify.${answer}`)}
             </button>
           ))}

@@ -137,7 +137,8 @@ function preferencesRoutes(router: Router, deps: CustomerPagesDeps, form: Reques
     const language = chosenLanguage(req, model.language);
     const input = readPreferences(req.body);
     if (input === null) return sendPage(res, 422, renderPreferencesPage(model, { language, notice: "bad" }));
-    const result = input.isOneClick ? await deps.unsubscribe(token) : await deps.setPreferences(token, input);
+    const { isOneClick, ...choice } = input;
+    const result = isOneClick ? await deps.unsubscribe(token) : await deps.setPreferences(token, choice);
     if (result === "not_found") return sendMessage(deps, req, res, 404, "notFound");
     if (!input.isOneClick) return res.redirect(303, backTo(req, language, "saved"));
     // A mail program follows no redirect; 200 tells it that the person is unsubscribed already.

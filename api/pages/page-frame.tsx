@@ -84,5 +84,6 @@ export function renderPage(page: {
       </body>
     </html>,
   );
-  return `<!DOCTYPE html>${html}`;
+  // React puts `value` before `name`; the contract writes the buttons the other way round, and so do we.
+  return `<!DOCTYPE html>${html.replace(/(<button(?: class="main")?) (value="\w+") (name="\w+")>/g, "$1 $3 $2>")}`;
 }

@@ -61,14 +61,16 @@ export function readAnswer(body: unknown): AnswerForm {
 }
 
 /** What a post to the preferences asks for; null = nothing we know. */
-export type PreferencesForm = { isOneClick: true } | { isOneClick: false; surveys: boolean; offers: boolean } | null;
+export type PreferencesForm = { isOneClick: boolean; surveys: boolean; offers: boolean } | null;
+
+const oneClick: PreferencesForm = { isOneClick: true, surveys: false, offers: false };
 
 const oneClickPart = /name="?List-Unsubscribe"?\s*\r?\n\r?\n\s*One-Click\s*\r?\n/i;
 
 /** Reads the form, or the one-click post of a mail program, which RFC 8058 lets come as either kind of form. */
 export function readPreferences(body: unknown): PreferencesForm {
-  if (Buffer.isBuffer(body)) return oneClickPart.test(body.toString("latin1")) ? { isOneClick: true } : null;
-  if (field(body, "List-Unsubscribe") === "One-Click") return { isOneClick: true };
+  if (Buffer.isBuffer(body)) return oneClickPart.test(body.toString("latin1")) ? oneClick : null;
+  if (field(body, "List-Unsubscribe") === "One-Click") return oneClick;
   const action = field(body, "action");
   if (action === "stop_all") return { isOneClick: false, surveys: false, offers: false };
   if (action === "allow_all") return { isOneClick: false, surveys: true, offers: true };

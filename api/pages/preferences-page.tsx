@@ -59,15 +59,15 @@ export function renderPreferencesPage(
             <Choice name="offers" isOn={model.offers} t={t} />
           </fieldset>
           <div className="buttons">
-            <button type="submit" className="main" name="action" value="save">
+            <button className="main" name="action" value="save">
               {t("preferences.save")}
             </button>
             {isNone ? (
-              <button type="submit" name="action" value="allow_all">
+              <button name="action" value="allow_all">
                 {t("preferences.allowAll")}
               </button>
             ) : (
-              <button type="submit" name="action" value="stop_all">
+              <button name="action" value="stop_all">
                 {t("preferences.stopAll")}
               </button>
             )}

@@ -65,10 +65,10 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
           },
           sort: query.sort,
           limit: query.limit,
-          after: cursors.read<CaseCursor>(),
+          after: unpack(query.sort, cursors.read<PackedCursor>()),
           actor: actorOf(principal),
         });
-        return page(items, next === null ? null : cursors.write(next));
+        return page(items, next === null ? null : cursors.write(pack(next)));
       },
     }),
     defineRoute({
@@ -122,6 +122,19 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       },
     }),
   ];
+}
+
+/** Only what the order needs: a cursor travels as a parameter, which holds 200 characters. */
+type PackedCursor = [id: string, at: string, severity: string];
+
+function pack(cursor: CaseCursor): PackedCursor {
+  return [cursor.id, cursor.sort === "opened" ? cursor.openedAt : cursor.dueAt, cursor.severity];
+}
+
+function unpack(sort: CaseCursor["sort"], packed: PackedCursor | null): CaseCursor | null {
+  if (packed === null) return null;
+  const [id, at, severity] = packed;
+  return { sort, id, severity, dueAt: at, openedAt: at };
 }
 
 function ownerFilter(owner: string | undefined, principal: Principal): { owner: string | null; unassigned: boolean } {
