@@ -12,8 +12,8 @@ import { openTemporalClient } from "../relay/temporal-client.js";
 import { createKeyStore } from "../usecases/api-keys.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { createSessions } from "../usecases/sessions.js";
-import { bindUseCases } from "./api-use-cases.js";
 import { readConfig } from "./config.js";
+import { customerPages } from "./customer-pages.js";
 import { runRole } from "./process.js";
 import { required } from "./required.js";
 import { isTemporalHealthy } from "./temporal-health.js";
@@ -45,7 +45,6 @@ await runRole("api", log, async () => {
       ? null
       : openTemporalClient({ connection: secrets.temporalConnection, namespace: config.temporal.namespace });
   const lifecycle: Lifecycle = { isDraining: false };
-  const { useCases, pages } = bindUseCases(deps);
   const app = createApp({
     publicUrl: () => publicUrl,
     cursorKey: Buffer.from(hkdfSync("sha256", secretKey, "", "innerloop/cursor", 32)),
@@ -60,8 +59,8 @@ await runRole("api", log, async () => {
     },
     keys: createKeyStore(deps),
     sessions: createSessions(deps),
-    useCases,
-    pages,
+    useCases: deps,
+    pages: customerPages(deps),
     ...(config.mail.mailboxDir === undefined ? {} : { mailbox: openMailbox(config.mail.mailboxDir).list }),
   });
   const server = createHttpServer(app, { lifecycle });

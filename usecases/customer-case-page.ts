@@ -4,7 +4,9 @@ import { loadCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
 import { appendLedger } from "../db/ledger-store.js";
 import { appNow } from "../db/app-now.js";
-import { calendars, cases, customers, links, responses, teams } from "../db/schema/index.js";
+import { loadSetting } from "../db/organisation-store.js";
+import { calendars, cases, customers, links, responses, teams, users } from "../db/schema/index.js";
+import type { FollowUpSettings } from "../domain/settings.js";
 import { DomainError } from "../domain/errors.js";
 import { commandCaseIn, newerOpenCase } from "./case-command.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
@@ -23,9 +25,10 @@ export interface CustomerCase {
   fixedAt: number | null;
   /** Until when somebody promised to be in touch; null once they were, or when nothing is promised. */
   contactBy: number | null;
-  /** True while "did we fix it?" is open for an answer. */
+  contactPerson: string | null;
+  /** True while "did we fix it?" is open for an answer: on a resolved case, and on one that closed in silence not long ago. */
   isAsked: boolean;
-  answer: "yes" | "partly" | "no" | null;
+  answer: "yes" | null;
 }
 
 /** The case behind a link, or null for a link that opens nothing. */
@@ -53,6 +56,17 @@ async function customerCase(tx: Tx, caseId: string): Promise<CustomerCase | null
     .where(eq(responses.caseId, caseId))
     .orderBy(desc(responses.receivedAt))
     .limit(1);
+  const now = await appNow(tx);
+  const { reopenWindowMs } = await loadSetting<FollowUpSettings>(tx, "follow-up");
+  const isReopenable =
+    state.status === "closed" &&
+    state.verified !== "yes" &&
+    state.closedAt !== null &&
+    now <= state.closedAt + reopenWindowMs;
+  const [owner] = await tx
+    .select({ name: users.name })
+    .from(users)
+    .where(eq(users.id, state.ownerId ?? ""));
   const promised = state.clocks.findLast((clock) => clock.kind === "first_contact" && clock.stoppedAt === null);
   return {
     caseId,
@@ -65,7 +79,8 @@ async function customerCase(tx: Tx, caseId: string): Promise<CustomerCase | null
     contactedAt: state.firstReachedAt ?? state.firstAttemptAt,
     fixedAt: state.status === "resolved" || state.status === "closed" ? state.resolvedAt : null,
     contactBy: promised === undefined ? null : (promised.breachedAt ?? promised.dueAt),
-    isAsked: state.status === "resolved",
+    contactPerson: owner?.name ?? null,
+    isAsked: state.status === "resolved" || isReopenable,
     answer: state.verified === "yes" ? "yes" : null,
   };
 }

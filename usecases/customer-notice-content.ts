@@ -130,7 +130,8 @@ async function commonParts(
   };
 }
 
-async function loadOrganisation(tx: Tx): Promise<Organisation> {
+/** The organisation as its settings name it; the product's own name where they do not. */
+export async function loadOrganisation(tx: Tx): Promise<Organisation> {
   const [row] = await tx.select({ document: settings.document }).from(settings).where(eq(settings.id, "organisation"));
   const given = (row?.document ?? {}) as Partial<Organisation>;
   return {

@@ -8,12 +8,12 @@ import { consents, customers, responses } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
 import { issueLink, openLink } from "./link-tokens.js";
 
-/** True = may be sent. Mails about an open case go on whatever stands here, unless `all` is false. */
+/** True = may be sent. Mails about an open case go on whatever stands here. */
 export interface Preferences {
   surveys: boolean;
   offers: boolean;
-  all: boolean;
   language: string | null;
+  email: string | null;
 }
 
 /** The preferences behind a link, or null. Changes nothing. */
@@ -27,10 +27,10 @@ export async function readPreferences(deps: UsecaseDeps, token: string): Promise
 
 function preferencesOf(row: typeof customers.$inferSelect): Preferences {
   return {
-    surveys: row.surveysStoppedAt === null && row.suppressedAt === null,
-    offers: row.unsubscribedAt === null && row.suppressedAt === null,
-    all: row.suppressedAt === null,
+    surveys: row.surveysStoppedAt === null,
+    offers: row.unsubscribedAt === null,
     language: row.language,
+    email: row.email,
   };
 }
 
@@ -38,7 +38,7 @@ function preferencesOf(row: typeof customers.$inferSelect): Preferences {
 export async function setPreferences(
   deps: UsecaseDeps,
   token: string,
-  wanted: Pick<Preferences, "surveys" | "offers" | "all">,
+  wanted: Pick<Preferences, "surveys" | "offers">,
 ): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     const link = await openLink(tx, "preferences", token);
@@ -53,9 +53,7 @@ export async function unsubscribe(deps: UsecaseDeps, token: string): Promise<boo
   return deps.db.transaction(async (tx) => {
     const link = await openLink(tx, "preferences", token);
     if (link === null) return false;
-    const [row] = await tx.select().from(customers).where(eq(customers.id, link.subjectId));
-    const all = row === undefined || row.suppressedAt === null;
-    await applyPreferences(tx, deps, link.subjectId, { surveys: false, offers: false, all }, "one_click");
+    await applyPreferences(tx, deps, link.subjectId, { surveys: false, offers: false }, "one_click");
     return true;
   });
 }
@@ -64,21 +62,20 @@ async function applyPreferences(
   tx: Tx,
   deps: UsecaseDeps,
   customerId: string,
-  wanted: Pick<Preferences, "surveys" | "offers" | "all">,
+  wanted: Pick<Preferences, "surveys" | "offers">,
   origin: string,
 ): Promise<void> {
   const row = await lockCustomer(tx, customerId);
   if (row === null) return;
   const now = await appNow(tx);
   const before = preferencesOf(row);
-  const after = { surveys: wanted.all && wanted.surveys, offers: wanted.all && wanted.offers, all: wanted.all };
-  if (before.surveys === after.surveys && before.offers === after.offers && before.all === after.all) return;
+  const after = { surveys: wanted.surveys, offers: wanted.offers };
+  if (before.surveys === after.surveys && before.offers === after.offers) return;
   await tx
     .update(customers)
     .set({
       surveysStoppedAt: after.surveys ? null : (row.surveysStoppedAt ?? now),
       unsubscribedAt: after.offers ? null : (row.unsubscribedAt ?? now),
-      suppressedAt: after.all ? null : (row.suppressedAt ?? now),
     })
     .where(eq(customers.id, customerId));
   await tx.insert(consents).values({
@@ -93,7 +90,7 @@ async function applyPreferences(
   await appendLedger(tx, deps.newId, { type: "customer", id: customerId }, now, { kind: "customer", id: customerId }, [
     {
       type: "customer.preferences_changed",
-      before: { surveys: before.surveys, offers: before.offers, all: before.all },
+      before: { surveys: before.surveys, offers: before.offers },
       after,
       reason: origin,
     },

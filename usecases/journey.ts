@@ -101,8 +101,9 @@ async function thank(
     .select({ lastThankedAt: customers.lastThankedAt })
     .from(customers)
     .where(eq(customers.id, customer.id));
-  if (!isMailable(customer) || isThankedRecently(fresh?.lastThankedAt ?? null, now)) {
-    const reason = isMailable(customer) ? "thanked_recently" : "not_mailable";
+  const mayMail = isMailable(customer) && customer.unsubscribedAt === null;
+  if (!mayMail || isThankedRecently(fresh?.lastThankedAt ?? null, now)) {
+    const reason = mayMail ? "thanked_recently" : "not_mailable";
     await note(tx, deps, journey, now, "journey.thanks_skipped", reason);
     return { thankDueAt: null, ...end, ...(journey.kind === "passive" ? { endedReason: reason } : {}) };
   }

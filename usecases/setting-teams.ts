@@ -93,15 +93,13 @@ async function put(
   await tx.delete(teamTouchpoints).where(eq(teamTouchpoints.teamId, id));
   const touchpoints = [...new Set(given.touchpoints)];
   if (touchpoints.length > 0)
-    await tx
-      .insert(teamTouchpoints)
-      .values(
-        touchpoints.map((touchpoint) => ({
-          touchpoint,
-          teamId: id,
-          ownerId: given.touchpointOwners[touchpoint] ?? null,
-        })),
-      );
+    await tx.insert(teamTouchpoints).values(
+      touchpoints.map((touchpoint) => ({
+        touchpoint,
+        teamId: id,
+        ownerId: given.touchpointOwners[touchpoint] ?? null,
+      })),
+    );
   await noteSetting(tx, deps, change, `teams/${id}`, row.rev);
   return show(tx, row);
 }

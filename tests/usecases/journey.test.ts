@@ -81,12 +81,12 @@ describe("the way of a promoter", () => {
     )[0]!.id;
     const token = linkToken(product.deps.secretKey, "preferences", customerId);
     expect(await unsubscribe(product.deps, token)).toBe(true);
-    expect(await readPreferences(product.deps, token)).toMatchObject({ offers: false, surveys: false, all: true });
+    expect(await readPreferences(product.deps, token)).toMatchObject({ offers: false, surveys: false });
     await move(24 * hour);
     for (const one of [open, refused, left]) await fireJourneyStep(product.deps, one.responseId!);
     for (const name of ["p-refused", "p-left"]) expect(await mailsTo(name)).toEqual(["thanks"]);
     expect(await mailsTo("p-open")).not.toContain("referral_ask");
-    expect(await setPreferences(product.deps, token, { surveys: true, offers: true, all: true })).toBe(true);
+    expect(await setPreferences(product.deps, token, { surveys: true, offers: true })).toBe(true);
   });
 
   it("thanks a passive and ends", async () => {
