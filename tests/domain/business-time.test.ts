@@ -12,6 +12,7 @@ import {
 } from "../../domain/business-time.js";
 import { checkCalendar } from "../../domain/business-time.js";
 import { openMsBefore, tableOf } from "../../domain/calendar-years.js";
+import type { LocalWindow } from "../../domain/calendar.js";
 import { DomainError } from "../../domain/errors.js";
 import { anyTurn, calendarNear } from "../support/calendar-arbitraries.js";
 import { calendarOf, DAY, HOUR, MINUTE, shown, utc } from "../support/calendars.js";
@@ -146,19 +147,12 @@ describe("closures and openings are local dates in the calendar's zone", () => {
 });
 
 describe("on the days a zone changes its clocks", () => {
-  test.each([
+  test.each<[string, string, LocalWindow, string, number]>([
     ["a window across the missing hour is an hour short", "Europe/Helsinki", ["02:00", "05:00"], "2026-03-29", 2],
     ["one across the repeated hour is an hour long", "Europe/Helsinki", ["02:00", "05:00"], "2026-10-25", 4],
     ["one in the missing hour is not there", "Europe/Helsinki", ["03:00", "04:00"], "2026-03-29", 0],
     ["one that opens in the missing hour opens after it", "Europe/Helsinki", ["03:30", "05:00"], "2026-03-29", 1],
-    [
-      "one that closes in the missing hour closes before it",
-      "Europe/Helsinki",
-      ["02:30", "03:30"],
-      "2026-03-29",
-      0.5,
-      1,
-    ],
+    ["one that closes in the missing hour closes before it", "Europe/Helsinki", ["02:30", "03:30"], "2026-03-29", 0.5],
     ["01:00-01:45 in the autumn night is 45 minutes", "America/New_York", ["01:00", "01:45"], "2026-11-01", 0.75],
     ["01:00-02:00 in the autumn night is two hours", "America/New_York", ["01:00", "02:00"], "2026-11-01", 2],
     ["all day is 23 hours in spring", "Europe/Berlin", ["00:00", "24:00"], "2027-03-28", 23],
@@ -166,7 +160,7 @@ describe("on the days a zone changes its clocks", () => {
     ["half an hour is repeated", "Australia/Lord_Howe", ["01:00", "04:00"], "2026-04-05", 3.5],
     ["a missing midnight shortens the day it begins", "America/Santiago", ["00:00", "02:00"], "2026-09-06", 1],
     ["a night across a missing midnight", "Asia/Beirut", ["22:00", "02:00"], "2026-03-28", 3],
-  ] as const)("%s: %s %j", (_, zone, window, date, hours) => {
+  ])("%s: %s %j", (_, zone, window, date, hours) => {
     const weekday = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"][new Date(`${date}T00:00:00Z`).getUTCDay()]!;
     const calendar = calendarOf(zone, weekday, [window]);
     expect(businessMsBetween(calendar, utc(`${date} 00:00`) - 2 * DAY, utc(`${date} 00:00`) + 3 * DAY)).toBe(

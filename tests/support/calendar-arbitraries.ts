@@ -97,7 +97,10 @@ export function suspensionsNear(at: number): fc.Arbitrary<Suspension[]> {
       const begin = at + (whole ? Math.round(from / MINUTE) * MINUTE : from);
       return { from: begin, to: open === 0 ? null : begin + length, reason: "waiting_customer" };
     });
-  return fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.array(one, { maxLength: 4 }) });
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant<Suspension[]>([]) },
+    { weight: 2, arbitrary: fc.array(one, { maxLength: 4 }) },
+  );
 }
 
 /** A start near an instant: usually on a minute, sometimes on any ms. */

@@ -100,7 +100,7 @@ export function pieces(
   for (let minute = Math.floor(from / MINUTE) * MINUTE; minute < to; minute += MINUTE) {
     const begin = Math.max(from, minute);
     const end = Math.min(to, minute + MINUTE);
-    const inside = cuts.filter((cut) => cut > begin && cut < end).sort((a, b) => a - b);
+    const inside = cuts.filter((cut) => cut > begin && cut < end).toSorted((a, b) => a - b);
     let at = begin;
     for (const next of [...inside, end]) {
       if (next === at) continue;
