@@ -61,7 +61,7 @@ export async function runRole(name: string, log: ProcessLog, start: () => Promis
   }
   if (isEnding()) return await role.stop();
   process.send?.({ type: "ready", ...(role.port === undefined ? {} : { port: role.port }) });
-  log.info({ role: name, port: role.port }, `${name} is ready`);
+  log.info({ port: role.port }, `${name} is ready`);
 
   function isEnding(): boolean {
     return ending;

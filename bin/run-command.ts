@@ -3,7 +3,8 @@
  * parent that started the command and went away ends it too.
  */
 export async function runCommand(run: () => Promise<void>): Promise<void> {
-  process.on("disconnect", () => process.exit(1));
+  const onOrphaned = (): void => process.exit(1);
+  process.on("disconnect", onOrphaned);
   try {
     await run();
     process.exitCode = 0;
@@ -12,5 +13,6 @@ export async function runCommand(run: () => Promise<void>): Promise<void> {
     process.exitCode = 1;
   }
   // The channel to a parent would keep the process.
+  process.off("disconnect", onOrphaned);
   if (process.connected) process.disconnect();
 }
