@@ -23,6 +23,8 @@ export interface Connection {
   readonly sql: postgres.Sql;
   /** Process id of the server's end. */
   readonly backendPid: number;
+  /** Texts of the statements that are kept prepared on this session. */
+  readonly prepared: Set<string>;
   /** Aborted when our end has gone, whoever ended it. */
   readonly gone: AbortSignal;
   /** false from the moment it was cut or lost. */
@@ -59,7 +61,12 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
     fetch_types: false,
     onnotice: () => undefined,
     onclose: tellGone,
-    connection: { application_name: options.applicationName, TimeZone: "UTC" },
+    connection: {
+      application_name: options.applicationName,
+      TimeZone: "UTC",
+      // A kept statement is planned for its values each time, as if it were new: no plan depends on what ran before.
+      plan_cache_mode: "force_custom_plan",
+    },
     ssl: false,
     socket: async (target: DialTarget) => {
       if (socket !== undefined || !usable) throw new ConnectionFailedError("CONNECTION_CLOSED");
@@ -95,7 +102,7 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
       signal?.addEventListener("abort", giveUp);
     });
     const backendPid = await Promise.race([setUp(sql, options), late]);
-    return { sql, backendPid, gone, isUsable: () => usable, destroy, end };
+    return { sql, backendPid, prepared: new Set(), gone, isUsable: () => usable, destroy, end };
   } catch (error) {
     destroy();
     throw error;

@@ -4,12 +4,13 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { PgDialect, type PgTransaction } from "drizzle-orm/pg-core";
 import { PostgresJsSession, PostgresJsTransaction, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
+import type { Connection } from "./connection.js";
 
 type NoSchema = Record<string, never>;
 
 /**
  * The handle a unit of work gets: drizzle's query builder over one transaction. `tx.transaction()` is a savepoint.
- * Statements with parameters that run often should be made with `.prepare("name")`: one round trip instead of two.
+ * Statements with parameters are kept prepared per connection, with `.prepare("name")` or without.
  */
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>>;
 
@@ -23,16 +24,18 @@ export interface Fence {
 const dialect = new PgDialect();
 
 /** A fence around `line`, open. */
-export function createFence(line: Sql): Fence {
+export function createFence(line: Connection): Fence {
   let closed: Error | undefined;
   let savepoints = 0;
 
-  const unsafe = (text: string, values?: unknown[], options?: object): unknown =>
-    closed === undefined ? line.unsafe(text, values as never[], options) : refused(closed);
+  const unsafe = (text: string, values: unknown[] = []): unknown =>
+    closed === undefined
+      ? line.sql.unsafe(text, values as never[], { prepare: values.length > 0 && isWorthKeeping(line, text) })
+      : refused(closed);
 
   // What PostgresJsSession uses of a client.
   const client = {
-    options: line.options,
+    options: line.sql.options,
     unsafe,
     savepoint: async <T>(work: (client: unknown) => Promise<T>): Promise<T> => {
       savepoints += 1;
@@ -59,6 +62,20 @@ export function createFence(line: Sql): Fence {
     },
   };
 }
+
+/**
+ * Whether the server shall keep the statement for this session: then it costs one round trip instead of two. Bounded,
+ * because lists and bulk inserts have a text for every length, and neither the driver nor the server forgets one.
+ */
+function isWorthKeeping({ prepared }: Connection, text: string): boolean {
+  if (prepared.has(text)) return true;
+  if (prepared.size >= keptStatements || text.length > longestKept) return false;
+  prepared.add(text);
+  return true;
+}
+
+const keptStatements = 300;
+const longestKept = 4000;
 
 /** A rejected promise in the shape of the driver's query. */
 function refused(reason: Error): Promise<never> {

@@ -30,7 +30,7 @@ const beginWithinMs = 2000;
  * and work still going on finds its handle closed. A line that may be in an unclear state afterwards is cut as well.
  */
 export async function attempt<T>(line: Connection, unit: Unit<T>, deadlineAtMs: number): Promise<Attempt<T>> {
-  const fence = createFence(line.sql);
+  const fence = createFence(line);
   let phase: Phase = "begin";
   const leftMs = deadlineAtMs - performance.now();
 

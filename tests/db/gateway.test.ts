@@ -449,27 +449,66 @@ describe("values", () => {
     });
   });
 
-  test("reach prepared statements, which the server keeps for the connection", async () => {
+  test.each(["named", "plain"])("reach %s statements, which the server keeps for the connection", async (how) => {
     const db = open({ poolSize: 1 });
     const find = async (name: string): Promise<number | undefined> =>
       await db.read(async (tx) => {
-        const query = tx
-          .select()
-          .from(jars)
-          .where(eq(jars.name, sql.placeholder("name")))
-          .prepare("find_jar");
-        return (await query.execute({ name }))[0]?.cookies;
+        const query = tx.select().from(jars);
+        const rows =
+          how === "plain"
+            ? await query.where(eq(jars.name, name))
+            : await query
+                .where(eq(jars.name, sql.placeholder("name")))
+                .prepare("find_jar")
+                .execute({ name });
+        return rows[0]?.cookies;
       });
+    await db.transaction(async (tx) => await tx.delete(jars));
     await db.transaction(async (tx) => {
       await put(tx, "p1", 1);
       await put(tx, "p2", 2);
     });
     expect([await find("p1"), await find("p2"), await find("p1")]).toEqual([1, 2, 1]);
-    const [kept] = await db.read(
-      async (tx) => await tx.execute(sql`select count(*)::int as n from pg_prepared_statements`),
-    );
-    expect(kept).toEqual({ n: 1 });
+    expect(await keptStatements(db, '%from "jars" where%')).toBe(1);
   });
+
+  test("of statements with ever new texts do not fill the server", async () => {
+    const db = open({ poolSize: 1 });
+    await db.read(async (tx) => {
+      for (let length = 1; length <= 400; length += 1) {
+        await tx.execute(
+          sql`select 1 where 1 in (${sql.join(
+            Array.from({ length }, () => sql`${1}`),
+            sql`, `,
+          )})`,
+        );
+      }
+    });
+    expect(await keptStatements(db, "%")).toBeLessThanOrEqual(300);
+  });
+
+  test("of kept statements survive a change of the column's type", async () => {
+    const db = open({ poolSize: 1 });
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`create table shapes (id int, side int)`);
+      await tx.execute(sql`insert into shapes values (1, 2)`);
+    });
+    const find = async (): Promise<unknown> =>
+      await db.transaction(async (tx) => (await tx.execute(sql`select side from shapes where id = ${1}`))[0]);
+    expect(await find()).toEqual({ side: 2 });
+    await db.transaction(async (tx) => await tx.execute(sql`alter table shapes alter side type text`));
+    expect(await find()).toEqual({ side: "2" });
+  });
+
+  async function keptStatements(db: Database, pattern: string): Promise<number> {
+    const [row] = await db.read(
+      async (tx) =>
+        await tx.execute<{ n: number }>(
+          sql`select count(*)::int as n from pg_prepared_statements where statement like ${pattern}`,
+        ),
+    );
+    return row!.n;
+  }
 });
 
 describe("app_now", () => {
