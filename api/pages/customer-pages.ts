@@ -6,6 +6,7 @@
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { COMMENT_MAX } from "../../domain/text-rules.js";
 import { translator } from "../../locales/translator.js";
+import { toProblem } from "../problem-mapping.js";
 import { renderCasePage } from "./case-page.js";
 import { renderMessagePage, type PageMessage } from "./message-page.js";
 import type {
@@ -27,7 +28,7 @@ import {
 } from "./page-request.js";
 import { pageContentPolicy } from "./page-styles.js";
 import { renderPreferencesPage, type PreferencesNotice } from "./preferences-page.js";
-import { renderSharePage } from "./share-page.js";
+import { renderInvitationPage, renderSharePage } from "./share-page.js";
 
 /** What became of an answer: stored now, stored before (by this or another answer), or the question is not open. */
 export type VerificationResult = "recorded" | "already_answered" | "not_open" | "not_found";
@@ -49,6 +50,8 @@ export interface CustomerPagesDeps {
   /** The one-click post of a mail program: all messages that can be unsubscribed from. Repeating it is success. */
   unsubscribe: (token: string) => Promise<"saved" | "not_found">;
   sharePage: (token: string) => Promise<Opened<SharePageModel>>;
+  /** Takes note of a failure that is ours; the customer gets a page without a word of it. Without it the application answers. */
+  reportError?: (error: unknown) => void;
 }
 
 const headers: Readonly<Record<string, string>> = {
@@ -151,17 +154,25 @@ function shareRoutes(router: Router, deps: CustomerPagesDeps): void {
   router.get("/r/:token", async (req, res) => {
     const found = await open(deps, req, res, deps.sharePage);
     if (found === undefined) return;
-    sendPage(res, 200, renderSharePage(found.model, { language: chosenLanguage(req, found.model.language) }));
+    const language = chosenLanguage(req, found.model.language);
+    const isFriend = hasFlag(req, "i") && found.model.isOpen;
+    sendPage(res, 200, (isFriend ? renderInvitationPage : renderSharePage)(found.model, { language }));
   });
 }
 
-/** The status an error of the body parser carries, if it is one of the sender's making. */
-function clientStatus(error: unknown): number | null {
-  const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
-  return typeof status === "number" && status >= 400 && status < 500 ? status : null;
+/** The page for what went wrong: the sender's mistake in words, our failure without a word about why. */
+async function sendFailure(deps: CustomerPagesDeps, error: unknown, req: Request, res: Response): Promise<void> {
+  const problem = toProblem(error);
+  // The body parser's own status says more than the one for programs.
+  const status = error instanceof Error && "status" in error && error.status === 413 ? 413 : problem.status;
+  const message: PageMessage =
+    status >= 500 ? "error" : status === 413 ? "tooLarge" : req.method === "POST" ? "badForm" : "notFound";
+  const organisation = await deps.organisation().catch(() => ({ name: "Innerloop", email: null, phone: null }));
+  for (const [name, value] of Object.entries(problem.headers)) res.setHeader(name, value);
+  sendPage(res, status, renderMessagePage(message, { language: browserLanguage(req), organisation }));
 }
 
-/** Routes `/c`, `/p` and `/r`, to be mounted at the root. Errors that are not the sender's go on to the application after a plain 500 page was made. */
+/** Routes `/c`, `/p` and `/r`, to be mounted at the root. */
 export function createCustomerPages(deps: CustomerPagesDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const urlencoded = express.urlencoded({ extended: false, limit: formBytes, parameterLimit: 50 });
@@ -190,10 +201,10 @@ export function createCustomerPages(deps: CustomerPagesDeps): Router {
     await sendMessage(deps, req, res, 405, "badForm");
   });
   router.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
-    const status = clientStatus(error);
-    if (status === null || res.headersSent) return next(error);
-    const message: PageMessage = status === 413 ? "tooLarge" : req.method === "POST" ? "badForm" : "notFound";
-    sendMessage(deps, req, res, status, message).catch(next);
+    const isOurs = toProblem(error).status >= 500;
+    if (res.headersSent || (isOurs && deps.reportError === undefined)) return next(error);
+    if (isOurs) deps.reportError?.(error);
+    sendFailure(deps, error, req, res).catch(next);
   });
   return router;
 }

@@ -53,7 +53,7 @@ export interface PreferencesPageModel {
   offers: boolean;
 }
 
-/** `/r/<token>`: a promoter's own link. `isOpen` false = sharing has ended. */
+/** `/r/<token>`: a promoter's own page; `link` is what they pass on, `/r/<token>?i=1` (the friend's page). `isOpen` false = sharing has ended. */
 export interface SharePageModel {
   language: Language;
   organisation: PageOrganisation;

@@ -23,8 +23,8 @@ function query(req: Request): URLSearchParams {
   return new URLSearchParams(at < 0 ? "" : req.url.slice(at + 1));
 }
 
-/** Whether the address says `?name=1`, as after a form was saved. It only changes a sentence. */
-export function hasFlag(req: Request, name: "thanks" | "saved"): boolean {
+/** Whether the address says `?name=1`: `thanks` and `saved` after a form, `i` on a link that was passed on. It only changes what is shown. */
+export function hasFlag(req: Request, name: "thanks" | "saved" | "i"): boolean {
   return query(req).get(name) === "1";
 }
 

@@ -26,7 +26,8 @@ a{color:var(--link)}
 h1{font-size:20px;line-height:1.4;margin:0 0 12px}
 h2{font-size:16px;line-height:1.4;margin:0 0 8px}
 p{margin:0 0 12px}
-.card>:last-child,form>:last-child{margin-bottom:0}
+form{margin:0 0 16px}
+.card>:last-child,.card form>:last-child{margin-bottom:0}
 .hint{color:var(--muted);font-size:14px}
 .note{border-radius:6px;padding:12px;border:1px solid currentColor}
 .note.good{background:var(--doneTint);color:var(--done)}

@@ -17,7 +17,8 @@ export function renderSharePage(model: SharePageModel, view: { language: Languag
     language,
     title,
     organisation: model.organisation,
-    isPersonal: true,
+    // Its link is there to be passed on.
+    isPersonal: false,
     children: model.isOpen ? (
       <>
         <section className="card">
@@ -63,6 +64,27 @@ export function renderSharePage(model: SharePageModel, view: { language: Languag
       <section className="card">
         <h1>{title}</h1>
         <p>{t("share.closed")}</p>
+      </section>
+    ),
+  });
+}
+
+/** What the friend sees who follows a shared link: who recommends whom stays between the two; only our contact is shown. */
+export function renderInvitationPage(model: SharePageModel, view: { language: Language }): string {
+  const t = translator(view.language);
+  const title = t("invitation.title", { organisation: model.organisation.name });
+  return renderPage({
+    language: view.language,
+    title,
+    organisation: model.organisation,
+    isPersonal: false,
+    query: "i=1",
+    children: (
+      <section className="card">
+        <h1>{title}</h1>
+        <p>{t("invitation.body")}</p>
+        <p>{t("invitation.how")}</p>
+        {model.terms === null ? null : <p className="hint">{model.terms}</p>}
       </section>
     ),
   });

@@ -6,11 +6,26 @@ import { caseRoutes } from "./cases.js";
 import { healthRoutes } from "./health.js";
 import { intakeRoutes } from "./intake.js";
 import { localRoutes } from "./local.js";
+import { policyRoutes } from "./policies.js";
 import { sessionRoutes } from "./session.js";
+import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
+import { sourceRoutes } from "./sources.js";
 
 /** The routes for these dependencies. */
 export function createRoutes(deps: AppDeps): readonly Route[] {
-  return [...intakeRoutes(deps), ...sourceEventRoutes(deps), ...caseRoutes(deps), ...caseActionRoutes(deps), ...slaRoutes(), ...sessionRoutes(deps), ...healthRoutes(deps), ...localRoutes(deps)];
+  return [
+    ...intakeRoutes(deps),
+    ...sourceEventRoutes(deps),
+    ...caseRoutes(deps),
+    ...caseActionRoutes(deps),
+    ...documentRoutes(deps),
+    ...policyRoutes(deps),
+    ...sourceRoutes(deps),
+    ...slaRoutes(),
+    ...sessionRoutes(deps),
+    ...healthRoutes(deps),
+    ...localRoutes(deps),
+  ];
 }

@@ -13,6 +13,12 @@ export const chosenId = z
   .max(64, { message: "This cannot be an id." })
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { message: "This cannot be an id: lower-case kebab, 1-64 characters." });
 
+/** Ids of causes: like {@link chosenId}, and with the underscores of those that come with the product. */
+export const causeId = z
+  .string()
+  .max(64, { message: "This cannot be an id." })
+  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { message: "This cannot be an id." });
+
 /** `{ id }` of something we made. */
 export const madeIdParams = z.object({ id: madeId });
 /** `{ id }` of something the caller named. */
