@@ -160,11 +160,16 @@ function shareRoutes(router: Router, deps: CustomerPagesDeps): void {
   });
 }
 
+/** The status that Express and its body parser give to a sender's mistake (413, 415); it says more than the one for programs. */
+function senderStatus(error: unknown): number | null {
+  const status = error instanceof Error && "status" in error ? error.status : null;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : null;
+}
+
 /** The page for what went wrong: the sender's mistake in words, our failure without a word about why. */
 async function sendFailure(deps: CustomerPagesDeps, error: unknown, req: Request, res: Response): Promise<void> {
   const problem = toProblem(error);
-  // The body parser's own status says more than the one for programs.
-  const status = error instanceof Error && "status" in error && error.status === 413 ? 413 : problem.status;
+  const status = senderStatus(error) ?? problem.status;
   const message: PageMessage =
     status >= 500 ? "error" : status === 413 ? "tooLarge" : req.method === "POST" ? "badForm" : "notFound";
   const organisation = await deps.organisation().catch(() => ({ name: "Innerloop", email: null, phone: null }));

@@ -5,7 +5,7 @@ import { defineRoute, type Route } from "../route.js";
 import { chosenId, chosenIdParams } from "../schemas/ids.js";
 import { policyBody, publishBody, publishResult } from "../schemas/settings-policy.js";
 import { listPolicies, publishPolicy, putPolicy, readPolicy } from "../../usecases/setting-policies.js";
-import { oneRev, settingRoutes, settingWriters } from "./setting-route.js";
+import { oneRev, settingRoutes, settingWriters, showingStale } from "./setting-route.js";
 
 /** `/policies/{id}` and `/policies/{id}/publish`. */
 export function policyRoutes(deps: AppDeps): readonly Route[] {
@@ -37,7 +37,7 @@ export function policyRoutes(deps: AppDeps): readonly Route[] {
           actor: actorOf(principal),
           ifMatch: await oneRev(ifMatch, () => readPolicy(useCases, params.id)),
         };
-        return { status: 200, json: await publishPolicy(useCases, params.id, body, change) };
+        return { status: 200, json: await showingStale(() => publishPolicy(useCases, params.id, body, change)) };
       },
     }),
   ];

@@ -87,7 +87,7 @@ export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly
         const document = dropReadOnly(body as Record<string, unknown>, id, idName, spec);
         const actor = actorOf(principal);
         const change = { actor, ifMatch: await oneRev(ifMatch, () => spec.read(id, principal)) };
-        return answer(await spec.put(id, document, change, principal));
+        return answer(await showingStale(() => spec.put(id, document, change, principal)));
       },
     }),
   ];
@@ -103,6 +103,17 @@ export async function oneRev(ifMatch: IfMatch | null, read: () => Promise<AnySet
   });
   if (!isMatch(ifMatch, current?.rev ?? null)) throw stale(current === null ? null : show(current), current?.rev ?? null);
   return current?.rev ?? null;
+}
+
+/** Runs a change; a stale one is answered with the current document as a `GET` would show it. */
+export async function showingStale<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== "stale") throw error;
+    const { current, rev } = error.details as { current: object | null; rev: number | null };
+    throw stale(current === null ? null : { ...current, rev }, rev);
+  }
 }
 
 /** The answer that shows a document. */

@@ -3,7 +3,7 @@ import { actorOf } from "../auth/actor.js";
 import { defineRoute, type Route } from "../route.js";
 import { z } from "../schemas/zod.js";
 import type { SettingChange, SettingDocument } from "../../usecases/setting-change.js";
-import { answer, oneRev, settingReaders, settingWriters } from "./setting-route.js";
+import { answer, oneRev, settingReaders, settingWriters, showingStale } from "./setting-route.js";
 
 /** One such document. */
 export interface SingleSetting<D> {
@@ -41,7 +41,7 @@ export function singleSettingRoutes<D>(setting: SingleSetting<D>): readonly Rout
         const { rev: _rev, ...document } = body as Record<string, unknown>;
         const change = { actor: actorOf(principal), ifMatch: await oneRev(ifMatch, () => setting.read()) };
         // The extended schema checked every field of the narrower one.
-        return answer(await setting.put(document as D, change));
+        return answer(await showingStale(() => setting.put(document as D, change)));
       },
     }),
   ];
