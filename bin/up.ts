@@ -7,6 +7,8 @@ import type { Config } from "./config.js";
 
 const stopWithinMs = 28_000;
 const answersWithinMs = 30_000;
+/** A Ctrl-C reaches us twice when npm passes on what the terminal already sent. */
+const sameSignalMs = 1_500;
 
 /**
  * Starts everything, says `innerloop ready <url>` on stdout when it answers, and stays until a signal. Progress and
@@ -19,14 +21,15 @@ export async function up(): Promise<void> {
   const { config, secrets } = readConfig();
   const giveUp = new AbortController();
   let stack: Stack | undefined;
-  let stopping = false;
+  let stoppingSince: number | undefined;
 
   function stop(code: number): void {
-    if (stopping) {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince < sameSignalMs) return;
       stack?.kill();
       process.exit(1);
     }
-    stopping = true;
+    stoppingSince = performance.now();
     say("stopping");
     giveUp.abort();
     setTimeout(() => {
@@ -43,7 +46,7 @@ export async function up(): Promise<void> {
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
       say(`internal error: ${error instanceof Error ? error.stack : String(error)}`);
-      if (!stopping) stop(1);
+      if (stoppingSince === undefined) stop(1);
     });
   }
 
@@ -72,7 +75,7 @@ export async function up(): Promise<void> {
     stack = await starting;
     await untilReady(stack.url, giveUp.signal);
   } catch (error) {
-    if (stopping) return;
+    if (stoppingSince !== undefined) return;
     say(error instanceof Error ? error.message : String(error));
     return stop(1);
   }
