@@ -34,6 +34,8 @@ export interface MailContent {
   /** Short words above the headline (case number, severity). */
   label: string | null;
   headline: string;
+  /** How much time is left, under the headline. */
+  badge: { text: string; tone: Tone } | null;
   /** Opening paragraphs; the part a template of the organisation replaces. */
   body: readonly string[];
   action: { label: string; url: string } | null;

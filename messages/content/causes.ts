@@ -13,6 +13,7 @@ const rungReassign: CauseWords = { sentence: "staff.cause.rungReassign", headlin
 const handOver: CauseWords = { sentence: "staff.cause.handOver", headline: "staff.assignment.handOver" };
 const help: CauseWords = { sentence: "staff.cause.help", headline: "staff.assignment.help" };
 const unassigned: CauseWords = { sentence: "staff.cause.unassigned", headline: "staff.assignment.unassigned" };
+const teamAsked: CauseWords = { sentence: "staff.cause.teamAsked", headline: "staff.assignment.teamAsked" };
 const absence: CauseWords = { sentence: "staff.cause.absence", headline: "staff.assignment.reassigned" };
 
 const words: ReadonlyMap<string, CauseWords> = new Map<string, CauseWords>([
@@ -26,6 +27,7 @@ const words: ReadonlyMap<string, CauseWords> = new Map<string, CauseWords>([
   ["hand_over", handOver],
   ["handed_over", handOver],
   ["help_requested", help],
+  ["team_asked", teamAsked],
   ["unassigned", unassigned],
   ["unassigned_alarm", unassigned],
   ["absence", absence],

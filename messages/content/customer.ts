@@ -28,6 +28,7 @@ function base(model: CustomerModel, t: Translate, why: MessageKey): Omit<MailCon
     language: model.reader.language,
     preview: "",
     label: organisation.name,
+    badge: null,
     action: null,
     items: [],
     quote: null,
@@ -123,7 +124,7 @@ export function referralAskContent(model: ReferralAskNotice): MailContent {
     ...base(model, t, "footer.marketing"),
     subject: subjectLine(t(model.isNudge ? "referral.nudge.subject" : "referral.subject", { organisation })),
     preview: intro,
-    headline: t(model.isNudge ? "referral.nudge.headline" : "referral.headline", { organisation }),
+    headline: t(model.isNudge ? "referral.nudge.headline" : "referral.headline"),
     body: [greeting(model, t), intro, t("referral.own"), ...(model.reward === null ? [] : [model.reward])],
     action: { label: t("referral.action"), url: model.shareUrl },
   };

@@ -15,6 +15,7 @@ const byCause: ReadonlyMap<string, MessageKey> = new Map<string, MessageKey>([
   ["unassigned", "staff.next.chooseOwner"],
   ["unassigned_alarm", "staff.next.chooseOwner"],
   ["help_requested", "staff.next.help"],
+  ["team_asked", "staff.next.teamResponse"],
   ["promise_due", "staff.next.promise"],
   ["promise_overdue", "staff.next.promise"],
   ["snooze_end", "staff.next.goOn"],

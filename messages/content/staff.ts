@@ -9,15 +9,27 @@ import { causeWords } from "./causes.js";
 import { nextStep } from "./next-step.js";
 
 function headline(notice: StaffCaseNotice, t: Translate): string {
-  const { kind, clock, level, reader } = notice;
-  if (kind === "assignment") return t(causeWords(notice.cause).headline ?? "staff.assignment.headline");
+  const { kind, clock, level, reader, now } = notice;
+  const cause = causeWords(notice.cause);
+  if (kind === "assignment") return t(cause.headline ?? "staff.assignment.headline");
   if (kind === "reopened") return t("staff.reopened.headline");
-  if (clock === null) return t(`staff.${kind}.headline`, { level: level ?? 1 });
-  return t(`staff.${kind}.clock`, {
-    level: level ?? 1,
-    clock: t(`clock.${clock.kind}`),
-    due: formatInstant(clock.dueAt, reader.language, reader.zone),
-  });
+  const start =
+    kind !== "escalation"
+      ? t(`staff.${kind}.headline`)
+      : level === null
+        ? t("staff.escalation.plain")
+        : t("staff.escalation.headline", { level });
+  if (clock !== null) {
+    const due = formatInstant(clock.dueAt, reader.language, reader.zone);
+    const end = t(clock.dueAt <= now ? "staff.due.past" : "staff.due.upcoming", {
+      clock: t(`clock.${clock.kind}`),
+      due,
+    });
+    return `${start}: ${end}`;
+  }
+  if (cause.sentence === null || cause.sentence === "staff.cause.other") return start;
+  const sentence = t(cause.sentence);
+  return `${start}: ${sentence.charAt(0).toLocaleLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
 }
 
 function capitalised(text: string): string {
@@ -114,6 +126,10 @@ export function staffCaseContent(notice: StaffCaseNotice): MailContent {
     preview: step,
     label: `${notice.case.number} · ${severity}`,
     headline: title,
+    badge:
+      notice.clock === null
+        ? null
+        : { text: capitalised(formatDistance(notice.clock.dueAt, notice.now, t)), tone: dueTone(notice) },
     body: [step, ...acknowledgeBy],
     action: { label: t("staff.open", { number: notice.case.number }), url: notice.case.url },
     items: [],

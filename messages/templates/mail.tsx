@@ -1,7 +1,7 @@
 /** The frame of every mail: one column in a table, because mail programs agree on nothing else. */
 import type { ReactElement } from "react";
 import type { MailContent } from "../mail-content.js";
-import { Facts, Items, Lines, Passages, Quote } from "./parts.js";
+import { Facts, Items, Lines, Passages, Quote, Toned } from "./parts.js";
 import { darkRules, styles } from "./styles.js";
 
 function Action({ action }: { action: NonNullable<MailContent["action"]> }): ReactElement {
@@ -80,6 +80,11 @@ export function Mail({ content }: { content: MailContent }): ReactElement {
                         <h1 className="m-text" style={styles.headline}>
                           {content.headline}
                         </h1>
+                        {content.badge === null ? null : (
+                          <p className="m-text" style={styles.paragraph}>
+                            <Toned tone={content.badge.tone} text={content.badge.text} />
+                          </p>
+                        )}
                         <Lines lines={content.body} />
                         {content.action === null ? null : <Action action={content.action} />}
                         <Items items={content.items} />

@@ -16,7 +16,8 @@ function Broken({ text }: { text: string }): ReactElement {
   );
 }
 
-function Toned({ tone, text }: { tone: Tone; text: string }): ReactElement {
+/** A text in the colour of its meaning; the words say the same. */
+export function Toned({ tone, text }: { tone: Tone; text: string }): ReactElement {
   if (tone === "neutral") return <>{text}</>;
   return (
     <span className={`m-${tone}`} style={styles[tone]}>
