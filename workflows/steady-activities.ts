@@ -1,5 +1,5 @@
 /** Activities that are one transaction each: cheap as long as Postgres answers, patient when it does not. */
-import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from "@temporalio/workflow";
+import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from "@temporalio/workflow";
 import type { Activities } from "./contract.js";
 
 /** The activities that only talk to Postgres. */
@@ -28,7 +28,8 @@ export async function steadily<Answer>(run: (activities: Transactions) => Promis
   try {
     return await run(local);
   } catch (error) {
-    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    // A local activity rejects with its own failure, not wrapped as that of a regular one is.
+    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
     return await run(regular);
   }
 }

@@ -1,7 +1,7 @@
 import type { Client } from "@temporalio/client";
-import { temporal } from "@temporalio/proto";
+import proto from "@temporalio/proto";
 
-type History = temporal.api.history.v1.IHistory;
+type History = proto.temporal.api.history.v1.IHistory;
 
 /** The history of a workflow's latest run, or of the run given. */
 export async function fetchHistory(client: Client, workflowId: string, runId?: string): Promise<History> {
@@ -11,7 +11,7 @@ export async function fetchHistory(client: Client, workflowId: string, runId?: s
 /** Types of a history's events in order, without the prefix (`TIMER_FIRED`). */
 export function eventTypes(history: History): string[] {
   return (history.events ?? []).map((event) =>
-    (temporal.api.enums.v1.EventType[event.eventType ?? 0] ?? "").replace("EVENT_TYPE_", ""),
+    (proto.temporal.api.enums.v1.EventType[event.eventType ?? 0] ?? "").replace("EVENT_TYPE_", ""),
   );
 }
 
@@ -32,7 +32,10 @@ export function stringsOf(history: History): Set<string> {
   return strings;
 }
 
-function collect(value: unknown, into: Set<string>): void {
+/** Fields of the protocol whose keys are free text; all other names are the protocol's own. */
+const maps = new Set(["metadata", "details", "fields", "indexedFields", "upsertedMemo", "queryResults"]);
+
+function collect(value: unknown, into: Set<string>, isMap = false): void {
   if (typeof value === "string") {
     if (value !== "") into.add(value);
   } else if (value instanceof Uint8Array) {
@@ -41,15 +44,10 @@ function collect(value: unknown, into: Set<string>): void {
     for (const item of value) collect(item, into);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      // Names of fields of the protocol are no data; keys of maps (headers, details, metadata) are strings like any other.
-      if (isMap(value)) into.add(key);
-      collect(item, into);
+      if (isMap) into.add(key);
+      collect(item, into, maps.has(key));
     }
   }
-}
-
-function isMap(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
 }
 
 function collectText(text: string, into: Set<string>): void {

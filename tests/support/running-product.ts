@@ -17,7 +17,7 @@ import { openProduct, type TestProduct } from "./product.js";
 /** A product that does its work. */
 export interface RunningProduct extends TestProduct {
   temporal: TemporalClient;
-  reconciler: Reconciler;
+  reconciler: Reconciler | null;
   /** What the sink took, oldest first. */
   mails(): Promise<StoredMail[]>;
   stopWorker(): Promise<void>;
@@ -25,12 +25,20 @@ export interface RunningProduct extends TestProduct {
   startWorker(): Promise<void>;
 }
 
+/** How the product is run. */
+export interface RunOptions {
+  /** Wraps the activities, for a test that moves clocks. */
+  around?: (activities: Activities, product: TestProduct) => Activities;
+  /** False on a server that cannot list workflows. Default true. */
+  reconcile?: boolean;
+}
+
 const quiet = { info: () => undefined, warn: () => undefined };
 
-/** Starts everything; `around` may wrap the activities, for a test that moves clocks. */
+/** Starts everything; resolves when the worker serves. */
 export async function runProduct(
   server: { address: string; namespace: string },
-  options: { around?: (activities: Activities) => Activities; reconcileEveryMs?: number } = {},
+  options: RunOptions = {},
 ): Promise<RunningProduct> {
   const product = await openProduct({ poolSize: 15 });
   const folder = mkdtempSync(join(tmpdir(), "innerloop-test-mail-"));
@@ -51,19 +59,14 @@ export async function runProduct(
       serving ??= keepServing({
         connection,
         namespace: server.namespace,
-        activities: options.around?.(own) ?? own,
+        activities: options.around?.(own, product) ?? own,
         queues: undefined,
         log: { info: () => resolve(), warn: () => undefined },
       });
     });
   await startWorker();
   const relay = startOutboxRelay({ deps: product.deps, client: temporal.client, log: quiet });
-  const reconciler = startReconciler({
-    deps: product.deps,
-    temporal,
-    log: quiet,
-    ...(options.reconcileEveryMs === undefined ? {} : { everyMs: options.reconcileEveryMs }),
-  });
+  const reconciler = options.reconcile === false ? null : startReconciler({ deps: product.deps, temporal, log: quiet });
   const stopWorker = async (): Promise<void> => {
     await serving?.stop();
     serving = undefined;
@@ -76,7 +79,7 @@ export async function runProduct(
     stopWorker,
     startWorker,
     async close() {
-      await Promise.all([relay.stop(), reconciler.stop()]);
+      await Promise.all([relay.stop(), reconciler?.stop()]);
       await stopWorker();
       await temporal.close();
       await mail.close();

@@ -202,5 +202,5 @@ test("a terminated workflow is missed and started again, and its case keeps its 
     "the breach fires",
     30_000,
   );
-  expect([...product.reconciler.hits().keys()]).toContain("overdue/followUpCase");
+  expect([...product.reconciler!.hits().keys()]).toContain("overdue/followUpCase");
 });
