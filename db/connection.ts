@@ -21,8 +21,6 @@ export interface ConnectionOptions {
 /** An open line. `sql` runs statements on exactly this session and refuses when it is gone. */
 export interface Connection {
   readonly sql: postgres.Sql;
-  /** Process id of the server's end. */
-  readonly backendPid: number;
   /** Texts of the statements that are kept prepared on this session. */
   readonly prepared: Set<string>;
   /** Aborted when our end has gone, whoever ended it. */
@@ -101,8 +99,8 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
       giveUp = () => reject(new ConnectionFailedError("CONNECTION_CLOSED"));
       signal?.addEventListener("abort", giveUp);
     });
-    const backendPid = await Promise.race([setUp(sql, options), late]);
-    return { sql, backendPid, prepared: new Set(), gone, isUsable: () => usable, destroy, end };
+    await Promise.race([setUp(sql, options), late]);
+    return { sql, prepared: new Set(), gone, isUsable: () => usable, destroy, end };
   } catch (error) {
     destroy();
     throw error;
@@ -113,16 +111,14 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
 }
 
 /** The first statements; the driver connects for them. */
-async function setUp(sql: postgres.Sql, options: ConnectionOptions): Promise<number> {
+async function setUp(sql: postgres.Sql, options: ConnectionOptions): Promise<void> {
   const settings = [
     ["statement_timeout", options.statementTimeoutMs],
     ["lock_timeout", options.lockTimeoutMs],
     ["idle_in_transaction_session_timeout", options.idleInTransactionTimeoutMs],
   ] as const;
   const sets = settings.flatMap(([name, ms]) => (ms === undefined ? [] : [`set ${name} = ${Math.ceil(ms)};`]));
-  const result = await sql.unsafe(`${sets.join("")} select pg_backend_pid() as pid`);
+  await sql.unsafe(`${sets.join(" ")} select 1`);
   // Lets the server notice a cut line while it computes. Not every platform has it.
   await sql.unsafe("set client_connection_check_interval = 1000").catch(() => undefined);
-  const last = (sets.length === 0 ? result : result.at(-1)) as unknown as readonly { pid: number }[];
-  return last[0]?.pid ?? 0;
 }
