@@ -26,8 +26,14 @@ export interface IdentityConflict {
 
 /** Serialises everything that concerns these names until the transaction ends; taken in one order by everybody. */
 export async function lockNames(tx: Tx, names: readonly string[]): Promise<void> {
-  for (const name of [...new Set(names)].toSorted())
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  const ordered = [...new Set(names)].toSorted();
+  if (ordered.length === 0) return;
+  // A list of values is read in its order, so the locks are taken in it.
+  const values = sql.join(
+    ordered.map((name) => sql`(${name}::text)`),
+    sql`, `,
+  );
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from (values ${values}) as t(name)`);
 }
 
 /** The lock names of a person's identity keys. */
@@ -50,6 +56,7 @@ export async function matchCustomer(
   tx: Tx,
   newId: () => string,
   given: GivenCustomer,
+  consent: { contact: boolean | null; marketing: boolean | null },
   now: number,
 ): Promise<{ customer: StoredCustomer; isNew: boolean; conflicts: IdentityConflict[] }> {
   const owners = await findOwners(tx, given);
@@ -57,7 +64,13 @@ export async function matchCustomer(
   if (matched === null) {
     const [customer] = await tx
       .insert(customers)
-      .values({ id: newId(), ...given, createdAt: now })
+      .values({
+        id: newId(),
+        ...given,
+        contactConsent: consent.contact,
+        marketingConsent: consent.marketing,
+        createdAt: now,
+      })
       .returning();
     if (customer === undefined) throw new Error("insert of a customer returned no row");
     return { customer, isNew: true, conflicts: [] };
@@ -77,7 +90,11 @@ export async function matchCustomer(
   }
   for (const field of ["name", "language", "account", "tier"] as const)
     if (given[field] !== null && given[field] !== current[field]) change[field] = given[field];
-  if (given.yearlyValue !== null) change.yearlyValue = given.yearlyValue;
+  if (given.yearlyValue !== null && JSON.stringify(given.yearlyValue) !== JSON.stringify(current.yearlyValue))
+    change.yearlyValue = given.yearlyValue;
+  if (consent.contact !== null && consent.contact !== current.contactConsent) change.contactConsent = consent.contact;
+  if (consent.marketing !== null && consent.marketing !== current.marketingConsent)
+    change.marketingConsent = consent.marketing;
   if (Object.keys(change).length === 0) return { customer: current, isNew: false, conflicts };
   const [customer] = await tx.update(customers).set(change).where(eq(customers.id, current.id)).returning();
   return { customer: customer ?? current, isNew: false, conflicts };

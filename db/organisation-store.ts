@@ -25,8 +25,23 @@ export interface StoredTeam extends TeamFacts {
   policyId: string | null;
 }
 
+/** Answers remembered within one transaction: what administrators keep does not change under a decision. */
+const remembered = new WeakMap<Tx, Map<string, Promise<unknown>>>();
+
+function once<T>(tx: Tx, key: string, load: () => Promise<T>): Promise<T> {
+  const known = remembered.get(tx) ?? new Map<string, Promise<unknown>>();
+  remembered.set(tx, known);
+  const loading = known.get(key) ?? load();
+  known.set(key, loading);
+  return loading as Promise<T>;
+}
+
 /** The team with its members, or null. */
-export async function loadTeam(tx: Tx, id: string): Promise<StoredTeam | null> {
+export function loadTeam(tx: Tx, id: string): Promise<StoredTeam | null> {
+  return once(tx, `team/${id}`, () => readTeam(tx, id));
+}
+
+async function readTeam(tx: Tx, id: string): Promise<StoredTeam | null> {
   const [[team], members] = await Promise.all([
     tx.select().from(teams).where(eq(teams.id, id)),
     tx
@@ -124,7 +139,11 @@ export async function loadCalendars(tx: Tx, ids: readonly string[]): Promise<Map
 }
 
 /** The document of a published version; versions never change. */
-export async function loadPolicyVersion(tx: Tx, policyId: string, version: number): Promise<Policy | null> {
+export function loadPolicyVersion(tx: Tx, policyId: string, version: number): Promise<Policy | null> {
+  return once(tx, `policy/${policyId}/${version}`, () => readPolicyVersion(tx, policyId, version));
+}
+
+async function readPolicyVersion(tx: Tx, policyId: string, version: number): Promise<Policy | null> {
   const [row] = await tx
     .select({ document: policyVersions.document })
     .from(policyVersions)
@@ -147,11 +166,16 @@ export async function policyInForce(
     .where(inArray(policies.id, policyId === null ? ["default"] : [policyId, "default"]));
   const own = rows.find((row) => row.policyId === policyId) ?? rows.find((row) => row.policyId === "default");
   if (own === undefined) throw new Error("policy default is not published");
+  void once(tx, `policy/${own.policyId}/${own.version}`, async () => own.document);
   return own;
 }
 
 /** A settings document by id (`follow-up`, `promoters`). */
-export async function loadSetting<T>(tx: Tx, id: string): Promise<T> {
+export function loadSetting<T>(tx: Tx, id: string): Promise<T> {
+  return once(tx, `setting/${id}`, () => readSetting<T>(tx, id));
+}
+
+async function readSetting<T>(tx: Tx, id: string): Promise<T> {
   const [row] = await tx.select({ document: settings.document }).from(settings).where(eq(settings.id, id));
   if (row === undefined) throw new Error(`settings document ${id} is missing`);
   return row.document as T;

@@ -1,12 +1,11 @@
 /** Consents as answers carry them: every statement is kept, the newest counts. */
-import { eq } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
 import type { StoredCustomer } from "../db/customer-store.js";
-import { consents, customers } from "../db/schema/index.js";
+import { consents } from "../db/schema/index.js";
 import type { ResponseConsent } from "../domain/survey-response.js";
 import type { UsecaseDeps } from "./deps.js";
 
-/** Stores what an answer allows or withdraws; what it does not mention stays as it was. An earlier unsubscribing is not undone by a survey. */
+/** Keeps what an answer allows or withdraws; {@link matchCustomer} has put it on the customer. An earlier unsubscribing is not undone by a survey. */
 export async function recordConsent(
   tx: Tx,
   deps: UsecaseDeps,
@@ -30,11 +29,4 @@ export async function recordConsent(
       responseId: origin.responseId,
     })),
   );
-  await tx
-    .update(customers)
-    .set({
-      ...(consent.contact === null ? {} : { contactConsent: consent.contact }),
-      ...(consent.marketing === null ? {} : { marketingConsent: consent.marketing }),
-    })
-    .where(eq(customers.id, customer.id));
 }

@@ -53,7 +53,8 @@ export async function applyLaterVersion(
   known: StoredResponse,
   now: number,
 ): Promise<IntakeResult> {
-  const match = response.customer === null ? null : await matchCustomer(tx, deps.newId, response.customer, now);
+  const match =
+    response.customer === null ? null : await matchCustomer(tx, deps.newId, response.customer, response.consent, now);
   const [previous] =
     match !== null || known.customerId === null
       ? []

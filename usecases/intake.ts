@@ -70,7 +70,7 @@ async function takeNew(
   given: GivenCustomer | null,
   now: number,
 ): Promise<IntakeResult> {
-  const match = given === null ? null : await matchCustomer(tx, deps.newId, given, now);
+  const match = given === null ? null : await matchCustomer(tx, deps.newId, given, response.consent, now);
   const customer = match?.customer ?? null;
   const triage = await triageResponse(tx, response, customer, now, null);
   const id = deps.newId();

@@ -11,6 +11,7 @@ export type DropReason =
   | "no-address"
   | "no-consent"
   | "suppressed"
+  | "unsubscribed"
   | "bounced"
   | "ask-released"
   | "daily-limit";
@@ -59,6 +60,7 @@ function reasonForCustomer(kind: string, now: NoticeSurroundings): DropReason | 
   if (kind === "referral_ask")
     return now.inviteState === null || now.inviteState === "released" ? "ask-released" : null;
   if (kind === "acknowledgement" && (now.caseStatus === null || over.has(now.caseStatus))) return "case-over";
+  if (kind === "thanks" && now.isUnsubscribed) return "unsubscribed";
   if (now.mailsToday >= customerMailsPerDay) return "daily-limit";
   return consent(now);
 }

@@ -6,6 +6,7 @@ import { policies, policyVersions } from "../db/schema/index.js";
 import { checkPolicy } from "../domain/policy-check.js";
 import type { Policy } from "../domain/policy.js";
 import type { UsecaseDeps } from "./deps.js";
+import { answerOnce, type IdempotentRequest } from "./idempotency.js";
 import { rebaseCases, type RebasedCase } from "./rebase-cases.js";
 import {
   checkRev,
@@ -75,9 +76,14 @@ export async function publishPolicy(
   id: string,
   order: { apply: "new" | "open" | readonly string[]; dryRun: boolean },
   change: SettingChange,
+  idempotency: IdempotentRequest | null = null,
 ): Promise<PublishResult> {
   try {
-    return await deps.db.transaction((tx) => publish(tx, deps, id, order, change), { deadlineMs: 30_000 });
+    return await deps.db.transaction(
+      (tx) =>
+        answerOnce(tx, idempotency, async () => ({ status: 200, body: await publish(tx, deps, id, order, change) })),
+      { deadlineMs: 30_000 },
+    );
   } catch (error) {
     if (error instanceof DryRun) return error.result;
     throw error;
