@@ -26,7 +26,8 @@ await runRole("api", log, async () => {
     url: required("DATABASE_URL", secrets.databaseUrl),
     poolSize: 10,
     role: "api",
-    deadlineMs: 2_000,
+    // Half of it at most is spent waiting for a connection; a burst of a hundred answers fits into that.
+    deadlineMs: 5_000,
     queueLimit: 200,
     log,
   });
