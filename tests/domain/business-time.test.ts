@@ -73,6 +73,13 @@ describe("several windows a day", () => {
     ]);
   });
 
+  test("a stretch that has just closed is not one", () => {
+    const from = utc("2026-11-23 14:00");
+    expect(openSegments(office, from, from + HOUR)).toEqual([]);
+    expect(openSegments(office, from, utc("2026-11-24 06:00"))).toEqual([]);
+    expect(openSegments(office, from, utc("2026-11-24 06:00:00.001"))).toHaveLength(1);
+  });
+
   test("a limit gives the earliest stretches", () => {
     expect(
       openSegments(office, utc("2026-11-23 00:00"), utc("2030-01-01 00:00"), 2).map((one) => shown(one.to)),
@@ -166,6 +173,13 @@ describe("on the days a zone changes its clocks", () => {
     expect(businessMsBetween(calendar, utc(`${date} 00:00`) - 2 * DAY, utc(`${date} 00:00`) + 3 * DAY)).toBe(
       hours * HOUR,
     );
+  });
+
+  test("the last hour of a year can be repeated", () => {
+    const always = calendarOf("Pacific/Galapagos", "all", [["00:00", "24:00"]], { closures: [{ on: "1986-01-01" }] });
+    const from = utc("1985-12-31 05:00");
+    expect(businessMsBetween(always, from, from + 2 * DAY)).toBe(25 * HOUR);
+    expect(shown(addBusinessMs(always, from, 25 * HOUR))).toBe("1986-01-01 06:00");
   });
 
   test("a date that was left out has no open time, and a night runs to its end", () => {
