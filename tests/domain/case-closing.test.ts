@@ -120,6 +120,14 @@ describe("resolving", () => {
     expect(story.told()).toEqual([]);
   });
 
+  it("says of a missed update neither that it was met nor that it ended", () => {
+    const story = reached().liveUntil(monday8 + day + 2 * hour);
+    story.do(resolveCommand);
+    expect(story.clock("next_update")).toMatchObject({ state: "missed", stoppedAt: story.facts.now });
+    expect(story.types()).not.toContain("clock.ended");
+    expect(story.types()).not.toContain("clock.satisfied");
+  });
+
   it("late keeps the miss", () => {
     const story = reached().liveUntil(monday8 + 3 * day);
     expect(story.clock("resolve").state).toBe("missed");

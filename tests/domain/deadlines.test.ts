@@ -180,6 +180,20 @@ describe("the ladder", () => {
     expect(story.liveUntil(monday8 + 6 * hour).state).toMatchObject({ escalationLevel: 3 });
   });
 
+  it("goes on for every clock but resolve while the case is paused", () => {
+    const ladder = [
+      rung("u", { percent: 50 }, { clock: "next_update" }),
+      rung("r", { percent: 50 }, { clock: "resolve" }),
+    ];
+    const story = new Story({ facts: { policy: { ...policy, ladder } } });
+    story.do(contact("left_message"));
+    story.do({ action: "pause", reason: "agreed_later", until: null });
+    story.told();
+    expect(story.liveUntil(monday8 + 4 * hour).told()).toEqual(["reminder:ann"]);
+    story.liveUntil(monday8 + 2 * day);
+    expect(story.state.fired.map(({ key }) => key)).toEqual(["rung/next_update/1/u", "clock_due/next_update/1/due"]);
+  });
+
   it("moves the rungs of the resolve clock with a pause", () => {
     const story = new Story().after(minute);
     story.do(contact("reached"));
@@ -333,6 +347,25 @@ describe("an escalation that asks for an acknowledgement", () => {
     story.do({ action: "acknowledge-escalation" });
     expect(story.state.awaitingAcknowledgement).toBeNull();
     expect(keysOf(story).some((key) => key.startsWith("escalation_unacknowledged"))).toBe(false);
+  });
+
+  it("waits once: a second clock's escalation meanwhile neither renews nor doubles the wait", () => {
+    const ask = { notify: ["lead"], acknowledgeWithinMs: 2 * hour } as const;
+    const two = {
+      ...policy,
+      ladder: [rung("a", { offsetMs: 0 }, { ...ask, clock: "acknowledge" }), rung("b", { offsetMs: 0 }, ask)],
+    };
+    const late = {
+      ...two,
+      rules: [{ when: {}, clocks: { acknowledge: { budgetMs: hour }, first_contact: { budgetMs: 2 * hour } } }],
+    };
+    const story = new Story({ facts: { policy: late } }).liveUntil(monday8 + 2 * hour);
+    expect(story.state.awaitingAcknowledgement).toMatchObject({
+      rungKey: "rung/acknowledge/1/a",
+      since: monday8 + hour,
+    });
+    story.told();
+    expect(story.liveUntil(monday8 + 7 * hour).told()).toEqual(["escalation:manager"]);
   });
 
   it("calls the head when the team has no manager", () => {
