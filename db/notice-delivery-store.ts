@@ -76,6 +76,8 @@ export interface NoticeSurroundings {
   customerEmail: string | null;
   contactConsent: boolean | null;
   isSuppressed: boolean;
+  /** No offers and nothing like them; mails about the customer's own case go on. */
+  isUnsubscribed: boolean;
   isBounced: boolean;
   /** Mails to the customer within the last 24 hours. */
   mailsToday: number;
@@ -93,13 +95,14 @@ export async function loadSurroundings(tx: Tx, ids: readonly string[]): Promise<
     customer_email: string | null;
     contact_consent: boolean | null;
     is_suppressed: boolean;
+    is_unsubscribed: boolean;
     is_bounced: boolean;
     mails_today: number;
     invite_state: string | null;
   }>(sql`
     select n.id as notice_id, c.status as case_status, k.state as clock_state, k.stopped_at is not null as clock_stopped,
       u.active as user_active, cu.email as customer_email, cu.contact_consent, cu.suppressed_at is not null as is_suppressed,
-      cu.bounced_at is not null as is_bounced,
+      cu.bounced_at is not null as is_bounced, cu.unsubscribed_at is not null as is_unsubscribed,
       case when n.customer_id is null then 0 else (
         select count(*)::int from notices s where s.recipient_id = n.recipient_id and s.id <> n.id
           and s.state in ('sending', 'sent', 'unknown') and s.settled_at > app_now() - interval '1 day') end as mails_today,
@@ -123,6 +126,7 @@ export async function loadSurroundings(tx: Tx, ids: readonly string[]): Promise<
         customerEmail: row.customer_email,
         contactConsent: row.contact_consent,
         isSuppressed: row.is_suppressed,
+        isUnsubscribed: row.is_unsubscribed,
         isBounced: row.is_bounced,
         mailsToday: row.mails_today,
         inviteState: row.invite_state,
