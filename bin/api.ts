@@ -61,7 +61,7 @@ await runRole("api", log, async () => {
     keys: createKeyStore(deps),
     sessions: createSessions(deps),
     useCases: deps,
-    pages: customerPages(deps),
+    pages: customerPages(deps, log),
     ...(config.mail.mailboxDir === undefined ? {} : { mailbox: openMailbox(config.mail.mailboxDir).list }),
   });
   const server = createHttpServer(app, { lifecycle });

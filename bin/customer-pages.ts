@@ -1,4 +1,5 @@
 import type { Router } from "express";
+import { errorCode, errorFrames } from "../activities/failures.js";
 import { createCustomerPages } from "../api/pages/customer-pages.js";
 import type { CasePageModel, PageOrganisation } from "../api/pages/page-models.js";
 import { appNow } from "../db/app-now.js";
@@ -8,11 +9,18 @@ import { readPreferences, readSharePage, setPreferences, unsubscribe } from "../
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { languageOf } from "../usecases/notice-reader.js";
 
+/** What the pages log to; fields hold codes and stack frames, never a text of an error. */
+interface PageLog {
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
 /** The customer pages over the use cases; `language` of a page is the customer's, or what the page itself is asked for. */
-export function customerPages(deps: UsecaseDeps): Router {
+export function customerPages(deps: UsecaseDeps, log: PageLog): Router {
   const organisation = (): Promise<PageOrganisation> => deps.db.read(loadOrganisation);
   return createCustomerPages({
     organisation,
+    reportError: (error) =>
+      log.error({ code: errorCode(error), at: errorFrames(error) }, "a customer page could not be served"),
     casePage: async (token) => {
       const found = await readCustomerCase(deps, token);
       if (found === null) return null;
@@ -44,7 +52,7 @@ export function customerPages(deps: UsecaseDeps): Router {
         language: languageOf(found.language),
         organisation: await organisation(),
         isOpen: true,
-        link: `${deps.publicUrl}/r/${token}`,
+        link: `${deps.publicUrl}/r/${token}?i=1`,
         reward: null,
         terms: null,
       };
