@@ -6,21 +6,10 @@ import { ledgerTypes } from "./case-ledger.js";
 import { tellStaff } from "./case-notices.js";
 import { leaveUnassigned } from "./case-ownership.js";
 import { openCaseExists } from "./case-refusals.js";
-import type { CancelReason, CaseState, Resolution, ResolutionCode } from "./case-state.js";
+import type { CancelReason, CaseState, Resolution } from "./case-state.js";
 import { endPause, endSnooze, endWait } from "./case-waiting.js";
 import { oneStepUp } from "./survey.js";
 import type { Severity } from "./survey.js";
-
-/** The resolution codes that close the loop (product.md, Contact and resolution). */
-export const loopClosingCodes: readonly ResolutionCode[] = [
-  "fixed",
-  "replaced_or_refunded",
-  "compensated",
-  "explained",
-  "apology_accepted",
-  "passed_to_improvement",
-  "customer_declined",
-];
 
 /** Ends everything that could still hold back or call: pause, wait, snooze, promise, a waiting escalation. */
 function clearTheTable(draft: Draft, reason: string): void {

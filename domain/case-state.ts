@@ -100,7 +100,7 @@ export interface Resolution {
   causeDetail: string | null;
 }
 
-/** Resolution codes; those that close the loop are named in case.ts. */
+/** Resolution codes; product.md, Contact and resolution, says which close the loop. */
 export type ResolutionCode =
   | "fixed"
   | "replaced_or_refunded"
