@@ -108,7 +108,7 @@ export function waitsForNews(): ScriptedLife {
 export function withDeadDatabase(life: ScriptedLife, name: keyof Activities, failures: number): ScriptedLife {
   let left = failures;
   const { activities } = life.table;
-  const run = activities[name] as (input: never) => ReturnType<Activities["nextDeadline"]>;
+  const run: (input: never) => ReturnType<Activities["nextDeadline"]> = activities[name];
   const flaky = async (input: never): ReturnType<Activities["nextDeadline"]> => {
     left -= 1;
     if (left >= 0) {

@@ -2,6 +2,7 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setAppTimeOffset } from "../../db/app-now.js";
+import { commandCase } from "../../usecases/case-command.js";
 import { readCase } from "../../usecases/case-reading.js";
 import { takeResponse } from "../../usecases/intake.js";
 import type { Activities } from "../../workflows/contract.js";
@@ -113,3 +114,101 @@ test("a neglected case climbs the whole default ladder over business weeks, ever
     expect.arrayContaining(["acknowledgement", "assignment", "reminder", "breach", "escalation"]),
   );
 }, 180_000);
+
+async function caseOf(score: number): Promise<string> {
+  const result = await takeResponse(product.deps, { response: npsAnswer(score), anyAge: false, idempotency: null });
+  return result.case!.id;
+}
+
+test("a resolved case asks its customer after a day and closes unverified after a week of silence", async () => {
+  await follow(product);
+  const caseId = await caseOf(5);
+  const owner = (await readCase(product.deps, caseId, system)).owner!.id;
+  const actor = { kind: "user", id: owner } as const;
+  const command = (of: Parameters<typeof commandCase>[1]["command"]) =>
+    commandCase(product.deps, { caseId, command: of, actor, ifMatch: null, idempotency: null });
+  await command({ action: "log-contact", channel: "call", outcome: "reached", note: null, durationMs: null });
+  await command({
+    action: "resolve",
+    code: "fixed",
+    cause: "delivery",
+    causeDetail: null,
+    done: "Sent again.",
+    evidence: null,
+  });
+  const resolvedAt = await env.currentTimeMs();
+  while ((await nextDeadlineOf(caseId)).at !== null) {
+    await everythingIsMailed();
+    await passNextDeadline(caseId);
+  }
+  const found = await readCase(product.deps, caseId, system);
+  expect(found).toMatchObject({ status: "closed", verified: "silence" });
+  const days = (Date.parse(found.closedAt!) - resolvedAt) / 86_400_000;
+  expect(days).toBeGreaterThanOrEqual(8);
+  expect(days).toBeLessThan(8.01);
+  const asked = (await product.mails()).filter((mail) => mail.headers["x-innerloop-notice"] === "verification");
+  expect(asked).toHaveLength(1);
+}, 120_000);
+
+interface Step {
+  at: number | null;
+  reason: string | null;
+}
+
+async function journeyOf(responseId: string): Promise<Step> {
+  const rows = await product.deps.db.read((tx) =>
+    tx.execute<{ at: string | null; reason: string | null }>(sql`
+      select (extract(epoch from next_due_at) * 1000)::bigint as at, ended_reason as reason
+      from journeys where response_id = ${responseId}::uuid`),
+  );
+  return { at: rows[0]!.at === null ? null : Number(rows[0]!.at), reason: rows[0]!.reason };
+}
+
+/** Takes the journey to its end, step by step, and answers how it ended. */
+async function travel(responseId: string, beforeStep: (step: number) => Promise<void>): Promise<string> {
+  for (let step = 1; step < 20; step += 1) {
+    await everythingIsMailed();
+    const before = await journeyOf(responseId);
+    if (before.at === null) return before.reason ?? "";
+    await beforeStep(step);
+    await env.sleep(Math.max(1, before.at - (await env.currentTimeMs())) + 1_000);
+    await eventually(async () => (await journeyOf(responseId)).at !== before.at, "the step was taken");
+  }
+  throw new Error("the journey has no end");
+}
+
+async function mailsTo(responseId: string): Promise<string[]> {
+  const rows = await product.deps.db.read((tx) =>
+    tx.execute<{ email: string }>(sql`
+      select c.email from customers c join responses r on r.customer_id = c.id where r.id = ${responseId}::uuid`),
+  );
+  const mails = (await product.mails()).filter((mail) => mail.to.includes(rows[0]!.email));
+  return mails.map((mail) => mail.headers["x-innerloop-notice"]!);
+}
+
+async function promoter(): Promise<{ responseId: string; answer: ReturnType<typeof npsAnswer> }> {
+  await product.deps.db.transaction((tx) =>
+    tx.execute(sql`update settings set document = document || '{"holdOutPercent": 0}' where id = 'promoters'`),
+  );
+  await follow(product);
+  const answer = npsAnswer(10);
+  const result = await takeResponse(product.deps, { response: answer, anyAge: false, idempotency: null });
+  return { responseId: result.responseId!, answer };
+}
+
+test("a promoter is thanked, asked in the contact hours of a later day, and nudged once", async () => {
+  const { responseId } = await promoter();
+  expect(await travel(responseId, async () => undefined)).toBe("nudged");
+  expect(await mailsTo(responseId)).toEqual(["thanks", "referral_ask", "referral_ask"]);
+}, 120_000);
+
+test("a promoter whose case is open when the ask is due is not asked", async () => {
+  const { responseId, answer } = await promoter();
+  const reason = await travel(responseId, async (step) => {
+    if (step > 1) return;
+    const complaint = npsAnswer(2, { customer: answer.customer });
+    await takeResponse(product.deps, { response: complaint, anyAge: false, idempotency: null });
+  });
+  expect(reason).toMatch(/^suppressed: .*open_case/);
+  expect(await mailsTo(responseId)).not.toContain("referral_ask");
+}, 120_000);
