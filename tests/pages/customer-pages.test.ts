@@ -1,6 +1,7 @@
 /** How the customer pages answer browsers, mail programs and scanners. */
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DatabaseUnavailableError } from "../../db/database-errors.js";
 import { casePage, expiredToken, memory, startPages, token, type Memory, type PageServer } from "./page-server.js";
 
 let state: Memory;
@@ -330,15 +331,11 @@ describe("whatever else comes", () => {
   });
 
   it("during an outage is told to come back, and nobody is told that they are unsubscribed", async () => {
-    state.fails = Object.assign(new Error("x"), {
-      name: "DatabaseUnavailableError",
-      code: "database-down",
-      retryAfterMs: 2_000,
-    });
+    state.fails = new DatabaseUnavailableError("database-unavailable", 2_000);
     const answer = await pages.post(`/p/${token}?lang=en`, { "List-Unsubscribe": "One-Click" });
     expect(answer.status).toBe(503);
     expect(answer.headers["retry-after"]).toBe("2");
-    expect(answer.body).toContain("Nothing was saved");
+    expect(answer.body).toContain("Please try again in a moment");
     expect(state.writes).toEqual([]);
   });
 
