@@ -311,6 +311,19 @@ describe("a line", () => {
     expect(rows).toHaveLength(0);
   });
 
+  test("that breaks while the work is busy elsewhere is told at once, not at the deadline", async () => {
+    const { proxy, db } = await proxied();
+    const { error, tookMs } = await ending(
+      db.transaction(async (tx) => {
+        await tx.execute(sql`insert into marks values (41000)`);
+        proxy.reset();
+        await new Promise(() => undefined);
+      }),
+    );
+    expect(error).toMatchObject({ code: "database-unavailable", outcome: "none" });
+    expect(tookMs).toBeLessThan(deadlineMs / 2);
+  });
+
   test("that breaks during the commit leaves the outcome open, says so, and is not repeated", async () => {
     const { proxy, db } = await proxied();
     await db.transaction(async (tx) => {

@@ -140,15 +140,14 @@ describe("a transaction", () => {
       escaped = tx;
       await put(tx, "in time", 1);
     });
-    const running = db.transaction(async (tx) => {
+    let stray: Error | undefined;
+    await db.transaction(async (tx) => {
       await put(tx, "other caller", 1);
-      const error = await failure(put(escaped!, "stray", 1));
-      expect(sqlstateOf(error)).toBe("25P01");
-      throw new Error("roll back");
+      stray = await failure(put(escaped!, "stray", 1));
     });
-    await failure(running);
+    expect(sqlstateOf(stray)).toBe("25P01");
     expect(await cookiesIn(db, "stray")).toBeUndefined();
-    expect(await cookiesIn(db, "other caller")).toBeUndefined();
+    expect(await cookiesIn(db, "other caller")).toBe(1);
   });
 
   test("sees only its own statements when 64 callers share 4 connections", async () => {
@@ -474,16 +473,14 @@ describe("values", () => {
 
   test("of statements with ever new texts do not fill the server", async () => {
     const db = open({ poolSize: 1 });
-    await db.read(async (tx) => {
-      for (let length = 1; length <= 400; length += 1) {
-        await tx.execute(
-          sql`select 1 where 1 in (${sql.join(
-            Array.from({ length }, () => sql`${1}`),
-            sql`, `,
-          )})`,
-        );
-      }
-    });
+    await db.read(
+      async (tx) => {
+        for (let index = 0; index < 400; index += 1) {
+          await tx.execute(sql`select ${index}::int as ${sql.identifier(`column_${index}`)}`);
+        }
+      },
+      { deadlineMs: 30_000 },
+    );
     expect(await keptStatements(db, "%")).toBeLessThanOrEqual(300);
   });
 
