@@ -1,5 +1,11 @@
 /** The HTTP application: guards first, then routes, then one place that turns whatever went wrong into a problem document. */
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import type { AppDeps } from "./app-deps.js";
 import { docsRouter } from "./docs/docs-router.js";
 import { guardRequests } from "./edge/guard.js";
@@ -41,10 +47,22 @@ function problemHandler(deps: AppDeps): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, _next) => {
     const problem = toProblem(error);
     if (problem.status >= 500) {
-      const { name, code, stack } = error instanceof Error ? (error as Error & { code?: unknown }) : { name: typeof error, code: null, stack: null };
-      const fields = { error: { name, code }, route: response.locals.routePattern, method: request.method, status: problem.status };
+      const { name, code, stack } =
+        error instanceof Error
+          ? (error as Error & { code?: unknown })
+          : { name: typeof error, code: null, stack: null };
+      const fields = {
+        error: { name, code },
+        route: response.locals.routePattern,
+        method: request.method,
+        status: problem.status,
+      };
       // The stack of an unknown error is ours to read; its message may quote data, so only the frames are kept.
-      if (problem.status === 500) deps.log.error({ ...fields, stack: stack?.split("\n").filter((line) => /^\s+at /.test(line)) }, "request failed");
+      if (problem.status === 500)
+        deps.log.error(
+          { ...fields, stack: stack?.split("\n").filter((line) => /^\s+at /.test(line)) },
+          "request failed",
+        );
       else deps.log.warn(fields, "request refused");
     }
     if (response.headersSent) {
@@ -66,7 +84,15 @@ function accessLog(deps: AppDeps): RequestHandler {
     const startedMs = performance.now();
     response.on("finish", () => {
       const durationMs = Math.round(performance.now() - startedMs);
-      deps.log.info({ method: request.method, route: response.locals.routePattern ?? null, status: response.statusCode, durationMs }, "answered");
+      deps.log.info(
+        {
+          method: request.method,
+          route: response.locals.routePattern ?? null,
+          status: response.statusCode,
+          durationMs,
+        },
+        "answered",
+      );
     });
     next();
   };

@@ -17,10 +17,18 @@ export interface Cursors {
 const macBytes = 16;
 
 /** Cursors for a list: `route` and `filters` (all parameters but `cursor` and `limit`) are signed along with the caller. */
-export function cursorsFor(key: Buffer, route: string, filters: Record<string, unknown>, principal: Principal): Cursors {
-  const entries = Object.entries(filters).filter(([name, value]) => name !== "cursor" && name !== "limit" && value !== undefined);
+export function cursorsFor(
+  key: Buffer,
+  route: string,
+  filters: Record<string, unknown>,
+  principal: Principal,
+): Cursors {
+  const entries = Object.entries(filters).filter(
+    ([name, value]) => name !== "cursor" && name !== "limit" && value !== undefined,
+  );
   const list = JSON.stringify([route, principal.kind, principal.id, entries.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-  const mac = (payload: Buffer): Buffer => createHmac("sha256", key).update(list).update(payload).digest().subarray(0, macBytes);
+  const mac = (payload: Buffer): Buffer =>
+    createHmac("sha256", key).update(list).update(payload).digest().subarray(0, macBytes);
   return {
     write(position) {
       const payload = Buffer.from(JSON.stringify(position));
@@ -31,8 +39,11 @@ export function cursorsFor(key: Buffer, route: string, filters: Record<string, u
       const bytes = Buffer.from(cursor, "base64url");
       const payload = bytes.subarray(macBytes);
       const isOurs =
-        bytes.toString("base64url") === cursor && payload.length > 0 && timingSafeEqual(bytes.subarray(0, macBytes), mac(payload));
-      if (!isOurs) throw invalidQuery([{ parameter: "cursor", code: "foreign-cursor", detail: "Not a cursor of this list." }]);
+        bytes.toString("base64url") === cursor &&
+        payload.length > 0 &&
+        timingSafeEqual(bytes.subarray(0, macBytes), mac(payload));
+      if (!isOurs)
+        throw invalidQuery([{ parameter: "cursor", code: "foreign-cursor", detail: "Not a cursor of this list." }]);
       return JSON.parse(payload.toString()) as Position;
     },
   };

@@ -29,7 +29,11 @@ const problem = z
 /** Builds the document; the same routes give the same text. */
 export function openApiDocument(routes: readonly Route[]): Document {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent("securitySchemes", "apiKey", { type: "http", scheme: "bearer", bearerFormat: "il_<id>_<secret>" });
+  registry.registerComponent("securitySchemes", "apiKey", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "il_<id>_<secret>",
+  });
   registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "innerloop_session" });
   for (const route of routes) registry.registerPath(pathOf(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
@@ -37,7 +41,8 @@ export function openApiDocument(routes: readonly Route[]): Document {
     info: {
       title: "innerloop",
       version: "1",
-      description: "Every answer gets a decision, every unhappy customer a person, on time. Instants are ISO 8601 UTC, durations milliseconds.",
+      description:
+        "Every answer gets a decision, every unhappy customer a person, on time. Instants are ISO 8601 UTC, durations milliseconds.",
     },
     servers: [{ url: "/" }],
   });
@@ -56,7 +61,10 @@ function pathOf(route: Route): RouteConfig {
         ? {}
         : { content: { [answer.mediaType ?? "application/json"]: { schema: answer.schema ?? z.string() } } }),
     };
-  responses.default = { description: "Refused; `code` says why.", content: { [problemMediaType]: { schema: problem } } };
+  responses.default = {
+    description: "Refused; `code` says why.",
+    content: { [problemMediaType]: { schema: problem } },
+  };
   return {
     method: route.method,
     path: route.path,
@@ -64,7 +72,9 @@ function pathOf(route: Route): RouteConfig {
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    ...(route.access === "public" ? {} : { security: securityOf(route.access), "x-scopes": route.access.scopes, "x-roles": route.access.roles }),
+    ...(route.access === "public"
+      ? {}
+      : { security: securityOf(route.access), "x-scopes": route.access.scopes, "x-roles": route.access.roles }),
     request: {
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { query: route.query }),
@@ -76,7 +86,8 @@ function pathOf(route: Route): RouteConfig {
 }
 
 function bodyOf(body: NonNullable<Route["body"]>): NonNullable<NonNullable<RouteConfig["request"]>["body"]> {
-  if (body.kind === "raw") return { description: body.description, required: true, content: { "*/*": { schema: z.string() } } };
+  if (body.kind === "raw")
+    return { description: body.description, required: true, content: { "*/*": { schema: z.string() } } };
   return { required: body.isOptional !== true, content: { "application/json": { schema: body.schema } } };
 }
 
@@ -86,12 +97,22 @@ function securityOf(access: Access): Record<string, string[]>[] {
 
 /** `get-cases-id-events` for `GET /api/v1/cases/{id}/events`. */
 function operationId(route: Route): string {
-  const words = route.path.replace(/^\/api\/v1/, "").split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const words = route.path
+    .replace(/^\/api\/v1/, "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
   return [route.method, ...words].join("-");
 }
 
 const idempotencyHeader = [
   "Idempotency-Key",
-  z.string().regex(/^[A-Za-z0-9._:-]{1,255}$/).optional().openapi({ description: "The same key and body give the first answer again, for 30 days." }),
+  z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,255}$/)
+    .optional()
+    .openapi({ description: "The same key and body give the first answer again, for 30 days." }),
 ] as const;
-const ifMatchHeader = ["If-Match", z.string().optional().openapi({ description: "A stale tag gets 412 with the current document." })] as const;
+const ifMatchHeader = [
+  "If-Match",
+  z.string().optional().openapi({ description: "A stale tag gets 412 with the current document." }),
+] as const;

@@ -42,7 +42,13 @@ export function isUnchanged(header: string | undefined, rev: number): boolean {
 /** The 412 that shows the current document. */
 export function stale(current: unknown, rev: number | null): Problem {
   return new Problem(412, "stale", "If-Match names another version than the stored one.", {
-    errors: [{ header: "if-match", code: "stale", detail: rev === null ? "Nothing is stored." : `The stored version is "${rev}".` }],
+    errors: [
+      {
+        header: "if-match",
+        code: "stale",
+        detail: rev === null ? "Nothing is stored." : `The stored version is "${rev}".`,
+      },
+    ],
     headers: rev === null ? {} : { etag: etagOf(rev) },
     members: { current },
   });

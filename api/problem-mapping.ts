@@ -1,10 +1,17 @@
 /** Turns whatever was thrown into a problem: refusals of the core, of schemas and of the database; anything else is a 500 without a word of it. */
 import { ZodError } from "zod";
+import { DatabaseRefusedError, DatabaseUnavailableError } from "../db/database-errors.js";
 import { DomainError, type DomainErrorKind } from "../domain/errors.js";
 import { Problem, retryLater } from "./problem.js";
 import { problemOfIssues } from "./schema-issues.js";
 
-const statusOfKind: Record<DomainErrorKind, number> = { not_found: 404, conflict: 409, stale: 412, invalid: 422, forbidden: 403 };
+const statusOfKind: Record<DomainErrorKind, number> = {
+  not_found: 404,
+  conflict: 409,
+  stale: 412,
+  invalid: 422,
+  forbidden: 403,
+};
 
 /** The problem for anything thrown. Texts of unknown errors never reach the client. */
 export function toProblem(error: unknown): Problem {
@@ -20,19 +27,24 @@ function problemOfDomainError(error: DomainError): Problem {
   const headers: Record<string, string> = {};
   if (error.kind === "stale" && typeof rev === "number") headers.etag = `"${rev}"`;
   if (typeof retryAfterMs === "number") headers["retry-after"] = String(Math.ceil(retryAfterMs / 1000));
-  return new Problem(statusOfKind[error.kind], error.code, error.message, { errors: error.errors.slice(0, 100), headers, members });
+  return new Problem(statusOfKind[error.kind], error.code, error.message, {
+    errors: error.errors.slice(0, 100),
+    headers,
+    members,
+  });
 }
 
-/** Errors of the database gateway, known by name: `api/` does not import `db/`. */
+/** Errors of the database gateway; query builders may wrap them. */
 function problemOfDatabase(error: unknown): Problem | null {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    const { name, code, kind, sqlstate, retryAfterMs } = cause as Error & Record<string, unknown>;
-    if (name === "DatabaseUnavailableError")
-      return retryLater(503, String(code), "The database cannot serve this now.", Number(retryAfterMs) || 1_000);
-    if (name === "DatabaseRefusedError" && kind === "invalid") return invalidValue();
-    if (name === "DatabaseRefusedError" && kind === "conflict") return clash();
-    const state = typeof sqlstate === "string" ? sqlstate : name === "PostgresError" ? String(code) : null;
-    if (state !== null) return problemOfSqlState(state);
+    if (cause instanceof DatabaseUnavailableError)
+      return retryLater(503, cause.code, "The database cannot serve this now.", cause.retryAfterMs);
+    if (cause instanceof DatabaseRefusedError) {
+      if (cause.kind === "invalid") return invalidValue();
+      return cause.kind === "conflict" ? clash() : null;
+    }
+    const { name, code } = cause as Error & { code?: unknown };
+    if (name === "PostgresError" && typeof code === "string") return problemOfSqlState(code);
   }
   return null;
 }
@@ -40,7 +52,8 @@ function problemOfDatabase(error: unknown): Problem | null {
 function problemOfSqlState(state: string): Problem | null {
   if (state === "23505" || state === "23P01") return clash();
   if (/^2[23]/.test(state)) return invalidValue();
-  if (/^(?:40|53|55|57|08)/.test(state)) return retryLater(503, "database-overloaded", "The database cannot serve this now.", 1_000);
+  if (/^(?:40|53|55|57|08)/.test(state))
+    return retryLater(503, "database-overloaded", "The database cannot serve this now.", 1_000);
   return null;
 }
 
@@ -48,7 +61,11 @@ function problemOfSqlState(state: string): Problem | null {
 function problemOfFramework(error: unknown): Problem | null {
   const status = error instanceof Error ? (error as Error & { status?: unknown }).status : undefined;
   if (typeof status !== "number" || status < 400 || status > 499) return null;
-  return new Problem(status === 404 ? 404 : 400, status === 404 ? "not-found" : "malformed-request", "The request cannot be served.");
+  return new Problem(
+    status === 404 ? 404 : 400,
+    status === 404 ? "not-found" : "malformed-request",
+    "The request cannot be served.",
+  );
 }
 
 function invalidValue(): Problem {

@@ -56,7 +56,9 @@ export function problemBody(problem: Problem): Record<string, unknown> {
 
 /** A 503 or 429 that says when to come back; never less than a second. */
 export function retryLater(status: 429 | 503, code: string, detail: string, retryAfterMs: number): Problem {
-  return new Problem(status, code, detail, { headers: { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) } });
+  return new Problem(status, code, detail, {
+    headers: { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) },
+  });
 }
 
 /** Escapes one reference token of a JSON pointer (RFC 6901). */

@@ -63,9 +63,12 @@ function faultOf(
   schema: z.ZodObject,
   seen: Record<string, string>,
 ): { code: string; detail: string } | null {
-  if (name === null || value === null || unclean.test(value)) return { code: "not-utf8", detail: "The query is not clean UTF-8." };
-  if (!Object.hasOwn(schema.shape, name)) return { code: "unknown-parameter", detail: "This route has no such parameter." };
+  if (name === null || value === null || unclean.test(value))
+    return { code: "not-utf8", detail: "The query is not clean UTF-8." };
+  if (!Object.hasOwn(schema.shape, name))
+    return { code: "unknown-parameter", detail: "This route has no such parameter." };
   if (Object.hasOwn(seen, name)) return { code: "repeated-parameter", detail: "Send this parameter once." };
-  if (value.length > maxParameterLength) return { code: "too-long", detail: `At most ${maxParameterLength} characters.` };
+  if (value.length > maxParameterLength)
+    return { code: "too-long", detail: `At most ${maxParameterLength} characters.` };
   return null;
 }

@@ -112,11 +112,17 @@ function parseDocument(bytes: Buffer): JsonValue {
     throw new Problem(400, code, detail, { errors: [{ pointer, code, detail }] });
   }
   const fault = findContentFault(result.value);
-  if (fault !== null) throw new Problem(422, "invalid-body", "The body breaks a rule; see errors.", { errors: [fault] });
+  if (fault !== null)
+    throw new Problem(422, "invalid-body", "The body breaks a rule; see errors.", { errors: [fault] });
   return result.value;
 }
 
-function cursorsOf(deps: AppDeps, path: string, query: unknown, principal: Principal | null): RouteContext<unknown, unknown, unknown, null>["cursors"] {
+function cursorsOf(
+  deps: AppDeps,
+  path: string,
+  query: unknown,
+  principal: Principal | null,
+): RouteContext<unknown, unknown, unknown, null>["cursors"] {
   const filters = query as Record<string, unknown>;
   const make = () => {
     if (principal === null) throw new Error("a public route has no cursors");

@@ -9,7 +9,9 @@ import type { IfMatch } from "./preconditions.js";
 export type RouteTag = "Intake" | "Cases" | "Settings" | "Clocks" | "Session" | "Notices" | "Health" | "Local";
 
 /** How a body arrives: JSON by a schema, or the bytes as they are (any media type). `isOptional`: an empty body stands for `{}`. */
-export type BodySpec<B> = { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean } | { kind: "raw"; description: string };
+export type BodySpec<B> =
+  | { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean }
+  | { kind: "raw"; description: string };
 
 /** An answer. `json` is sent as it is, `html` as a page; `rev` makes the ETag. */
 export interface Reply {
@@ -72,9 +74,12 @@ export type Route = Omit<RouteSpec<z.ZodObject, z.ZodObject, unknown, Access | "
 };
 
 /** Checks a route's parts against each other at compile time and forgets their types. */
-export function defineRoute<P extends z.ZodObject, Q extends z.ZodObject, B = undefined, const A extends Access | "public" = Access>(
-  spec: RouteSpec<P, Q, B, A>,
-): Route {
+export function defineRoute<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B = undefined,
+  const A extends Access | "public" = Access,
+>(spec: RouteSpec<P, Q, B, A>): Route {
   // The registry calls the handler with exactly what the schemas of the same object produced.
   return spec as unknown as Route;
 }

@@ -17,7 +17,12 @@ export function problemOfIssues(issues: readonly Issue[], status: 400 | 422): Pr
 export function problemOfItems(errors: readonly ProblemItem[], status: 400 | 422): Problem {
   const [first] = errors;
   const same = first !== undefined && promoted.has(first.code) && errors.every((item) => item.code === first.code);
-  return new Problem(status, same ? first.code : "invalid-body", same ? first.detail : "The body breaks a rule; see errors.", { errors });
+  return new Problem(
+    status,
+    same ? first.code : "invalid-body",
+    same ? first.detail : "The body breaks a rule; see errors.",
+    { errors },
+  );
 }
 
 /** The entries of one issue; `prefix` is the path of the union it stands in. */
@@ -32,7 +37,9 @@ export function itemsOf(issue: Issue, prefix: readonly PropertyKey[]): ProblemIt
         detail: "This field means nothing here.",
       }));
     case "invalid_union":
-      return bestBranch(issue.errors).flatMap((inner) => itemsOf(inner, path)).concat(issue.errors.length === 0 ? [{ pointer, code: "invalid-value", detail: issue.message }] : []);
+      return bestBranch(issue.errors)
+        .flatMap((inner) => itemsOf(inner, path))
+        .concat(issue.errors.length === 0 ? [{ pointer, code: "invalid-value", detail: issue.message }] : []);
     case "invalid_key":
     case "invalid_element":
       return issue.issues.map((inner) => ({ pointer, code: codeOf(inner), detail: detailOf(inner) }));
@@ -67,5 +74,8 @@ function detailOf(issue: Issue): string {
 
 /** zod 4 keeps the input out of issues; its message is the only mark of a missing field. */
 function isMissing(issue: Issue): boolean {
-  return issue.code === "invalid_type" && (issue.message.endsWith("received undefined") || ("input" in issue && issue.input === undefined));
+  return (
+    issue.code === "invalid_type" &&
+    (issue.message.endsWith("received undefined") || ("input" in issue && issue.input === undefined))
+  );
 }

@@ -8,6 +8,12 @@ export function describeFirstIssue(issues: readonly z.core.$ZodIssue[]): { code:
   const pointer = issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
   const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
   const named: unknown = issue.code === "custom" ? issue.params?.code : undefined;
-  const code = isMissing ? "required" : typeof named === "string" ? named : issue.code === "invalid_type" ? "invalid-type" : "invalid-value";
+  const code = isMissing
+    ? "required"
+    : typeof named === "string"
+      ? named
+      : issue.code === "invalid_type"
+        ? "invalid-type"
+        : "invalid-value";
   return { code, detail: `${pointer}: ${isMissing ? "This field is required." : issue.message}` };
 }

@@ -16,13 +16,19 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Surrog
 export function findContentFault(value: JsonValue, pointer = ""): ContentFault | null {
   if (typeof value === "string")
     return forbidden.test(value)
-      ? { code: "forbidden-character", pointer, detail: "NUL, control characters, lone surrogates and noncharacters are not taken." }
+      ? {
+          code: "forbidden-character",
+          pointer,
+          detail: "NUL, control characters, lone surrogates and noncharacters are not taken.",
+        }
       : null;
   if (typeof value !== "object" || value === null) return null;
-  if (isUnfitNumber(value)) return { code: "number-out-of-range", pointer, detail: "The number cannot be kept exactly." };
+  if (isUnfitNumber(value))
+    return { code: "number-out-of-range", pointer, detail: "The number cannot be kept exactly." };
   for (const [key, item] of Object.entries(value)) {
     const place = `${pointer}/${printable(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    if (forbidden.test(key)) return { code: "forbidden-character", pointer: place, detail: "A key holds a character that is not taken." };
+    if (forbidden.test(key))
+      return { code: "forbidden-character", pointer: place, detail: "A key holds a character that is not taken." };
     const fault = findContentFault(item, place);
     if (fault !== null) return fault;
   }

@@ -16,7 +16,8 @@ const consent = { contact: z.boolean().nullish(), marketing: z.boolean().nullish
 
 const properties = z.record(z.string(), z.unknown()).superRefine((value, context) => {
   const fault = findContentFault(value as JsonValue);
-  if (fault !== null) context.addIssue({ code: "custom", message: `${fault.detail} (${fault.pointer})`, params: { code: fault.code } });
+  if (fault !== null)
+    context.addIssue({ code: "custom", message: `${fault.detail} (${fault.pointer})`, params: { code: fault.code } });
 });
 
 function shapeOf<W extends (shape: Shape) => z.ZodType>(wrap: W) {
@@ -72,7 +73,7 @@ export function responseOf(body: ResponseBody, source: string): SurveyResponse {
       survey === null
         ? null
         : surveyOf({
-            kind: survey.kind as SurveyKind,
+            kind: survey.kind,
             scale: survey.scale,
             direction: survey.direction,
             cutOffs:

@@ -61,7 +61,9 @@ function isSame(given: string, expected: string): boolean {
 
 function read(event: RawEvent, settings: SourceSettings): readonly SourcePart[] {
   if (!isJson(event.headers["content-type"]))
-    return [{ kind: "quarantine", code: "unsupported-media-type", detail: "The event is not application/json in UTF-8." }];
+    return [
+      { kind: "quarantine", code: "unsupported-media-type", detail: "The event is not application/json in UTF-8." },
+    ];
   if (!isPlain(event.headers["content-encoding"]))
     return [{ kind: "quarantine", code: "unsupported-content-encoding", detail: "The event is compressed." }];
   const result = parseJson(event.body);

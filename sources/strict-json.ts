@@ -143,7 +143,9 @@ class Parser {
       if (code < 0x20) break;
     }
     this.at = index;
-    return this.malformed(index < this.text.length ? "A control character stands in a string." : "A string has no end.");
+    return this.malformed(
+      index < this.text.length ? "A control character stands in a string." : "A string has no end.",
+    );
   }
 
   private escapedString(start: number, firstEscape: number): string {
@@ -168,19 +170,25 @@ class Parser {
       const hex = this.text.slice(index + 2, index + 6);
       this.at = index;
       if (simple !== undefined) parts.push(simple);
-      else if (letter === "u" && /^[0-9A-Fa-f]{4}$/.test(hex)) parts.push(String.fromCharCode(Number.parseInt(hex, 16)));
+      else if (letter === "u" && /^[0-9A-Fa-f]{4}$/.test(hex))
+        parts.push(String.fromCharCode(Number.parseInt(hex, 16)));
       else this.malformed("An escape in a string is broken.");
       index += simple === undefined ? 6 : 2;
       plainFrom = index;
     }
     this.at = index;
-    return this.malformed(index < this.text.length ? "A control character stands in a string." : "A string has no end.");
+    return this.malformed(
+      index < this.text.length ? "A control character stands in a string." : "A string has no end.",
+    );
   }
 
   private number(): number | UnfitNumber {
     numberPattern.lastIndex = this.at;
     const [literal] = numberPattern.exec(this.text) ?? [];
-    if (literal === undefined) return this.malformed(this.at < this.text.length ? "A value is missing or broken." : "The document ends too early.");
+    if (literal === undefined)
+      return this.malformed(
+        this.at < this.text.length ? "A value is missing or broken." : "The document ends too early.",
+      );
     this.at += literal.length;
     const value = Number(literal);
     if (isFit(literal, value)) return value === 0 ? 0 : value;
@@ -195,7 +203,8 @@ class Parser {
 
   private descend(): void {
     // The path is as long as the nesting of the value that starts here.
-    if (this.path.length >= maxJsonDepth) this.fail("too-deep", `The document is nested more than ${maxJsonDepth} deep.`);
+    if (this.path.length >= maxJsonDepth)
+      this.fail("too-deep", `The document is nested more than ${maxJsonDepth} deep.`);
   }
 
   private space(): void {
@@ -224,7 +233,16 @@ class Parser {
 
 const loneSurrogate = /\p{Surrogate}/gu;
 const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const simpleEscapes: Record<string, string> = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+const simpleEscapes: Record<string, string> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
 
 /** False when the written number and the stored one differ in a way that could change a decision. */
 function isFit(literal: string, value: number): boolean {

@@ -26,7 +26,8 @@ async function keyOf(deps: AuthDeps, header: string): Promise<Principal> {
   const [, token] = /^Bearer +([\x21-\x7e]+) *$/i.exec(header) ?? [];
   const parsed = token === undefined ? null : parseApiKey(token);
   const key = parsed === null ? null : await deps.keys.findKey(parsed.id);
-  if (parsed === null || key === null || !isKeyValid(key, parsed.secret, Date.now())) throw unauthenticated("invalid_token");
+  if (parsed === null || key === null || !isKeyValid(key, parsed.secret, Date.now()))
+    throw unauthenticated("invalid_token");
   deps.keys.noteUse?.(key.id);
   return { kind: "key", id: key.id, scopes: key.scopes };
 }
@@ -45,7 +46,13 @@ async function personOf(deps: AuthDeps, request: IncomingMessage): Promise<Princ
 export function unauthenticated(error?: "invalid_token"): Problem {
   const challenge = error === undefined ? 'Bearer realm="innerloop"' : `Bearer realm="innerloop", error="${error}"`;
   return new Problem(401, "unauthenticated", "Send a valid API key as `Authorization: Bearer ..`, or sign in.", {
-    errors: [{ header: "authorization", code: error === undefined ? "missing" : "invalid-key", detail: "No valid key or session." }],
+    errors: [
+      {
+        header: "authorization",
+        code: error === undefined ? "missing" : "invalid-key",
+        detail: "No valid key or session.",
+      },
+    ],
     headers: { "www-authenticate": challenge },
   });
 }
@@ -54,6 +61,8 @@ function insufficient(principal: Principal, access: Access): Problem {
   if (principal.kind === "user") return new Problem(403, "insufficient-scope", "Your role does not allow this.");
   const needed = Array.isArray(access.scopes) ? access.scopes.join(" or ") : "none that a key can have";
   return new Problem(403, "insufficient-scope", `This needs the scope ${needed}.`, {
-    headers: { "www-authenticate": `Bearer realm="innerloop", error="insufficient_scope", scope="${Array.isArray(access.scopes) ? access.scopes.join(" ") : ""}"` },
+    headers: {
+      "www-authenticate": `Bearer realm="innerloop", error="insufficient_scope", scope="${Array.isArray(access.scopes) ? access.scopes.join(" ") : ""}"`,
+    },
   });
 }

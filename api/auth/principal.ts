@@ -19,7 +19,8 @@ export type Scope = (typeof scopes)[number];
 
 /** An authenticated caller: a machine with scopes, or a person with a role. */
 export type Principal =
-  { kind: "key"; id: string; scopes: readonly string[] } | { kind: "user"; id: string; role: Role; name: string };
+  | { kind: "key"; id: string; scopes: readonly string[] }
+  | { kind: "user"; id: string; role: Role; name: string };
 
 /** Who may use a route: keys holding any of `scopes`, people with one of `roles`. */
 export interface Access {
@@ -29,7 +30,8 @@ export interface Access {
 
 /** True when the caller may use a route. */
 export function mayUse(principal: Principal, access: Access): boolean {
-  if (principal.kind === "user") return access.roles !== "none" && (access.roles === "any" || access.roles.includes(principal.role));
+  if (principal.kind === "user")
+    return access.roles !== "none" && (access.roles === "any" || access.roles.includes(principal.role));
   if (access.scopes === "none") return false;
   return access.scopes === "any" || access.scopes.some((scope) => principal.scopes.includes(scope));
 }

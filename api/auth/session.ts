@@ -30,7 +30,12 @@ export function sessionCookieName(publicUrl: string): string {
 
 /** The `Set-Cookie` value for a token; null ends the session in the browser. */
 export function sessionCookie(publicUrl: string, token: string | null, maxAgeMs: number): string {
-  const attributes = ["Path=/", "HttpOnly", "SameSite=Lax", `Max-Age=${token === null ? 0 : Math.floor(maxAgeMs / 1000)}`];
+  const attributes = [
+    "Path=/",
+    "HttpOnly",
+    "SameSite=Lax",
+    `Max-Age=${token === null ? 0 : Math.floor(maxAgeMs / 1000)}`,
+  ];
   if (isHttps(publicUrl)) attributes.push("Secure");
   return `${sessionCookieName(publicUrl)}=${token ?? ""}; ${attributes.join("; ")}`;
 }

@@ -20,7 +20,13 @@ export function answerClientError(error: Error & { code?: string }, socket: Dupl
   const current = underWay.get(socket);
   const isMidAnswer = current !== undefined && current.response.headersSent && !current.response.writableFinished;
   const isAnsweredBeforeBody = current !== undefined && current.response.writableFinished && !current.request.complete;
-  if (!socket.writable || error.code === "ECONNRESET" || error.code === "EPIPE" || isMidAnswer || isAnsweredBeforeBody) {
+  if (
+    !socket.writable ||
+    error.code === "ECONNRESET" ||
+    error.code === "EPIPE" ||
+    isMidAnswer ||
+    isAnsweredBeforeBody
+  ) {
     socket.destroy();
     return;
   }
@@ -29,7 +35,10 @@ export function answerClientError(error: Error & { code?: string }, socket: Dupl
 
 /** CONNECT asks for a tunnel, which nothing here is. */
 export function refuseConnect(_request: IncomingMessage, socket: Duplex): void {
-  writeProblem(socket, new Problem(405, "method-not-allowed", "CONNECT is not served here.", { headers: { allow: "GET, HEAD" } }));
+  writeProblem(
+    socket,
+    new Problem(405, "method-not-allowed", "CONNECT is not served here.", { headers: { allow: "GET, HEAD" } }),
+  );
 }
 
 function problemOf(code: string | undefined): Problem {

@@ -6,7 +6,14 @@ import { parseTarget } from "./target.js";
 
 /** Names and values of all headers together, separators included. */
 export const maxHeadBytes = 12 * 1024;
-const singleHeaders = new Set(["host", "content-type", "content-length", "authorization", "idempotency-key", "content-encoding"]);
+const singleHeaders = new Set([
+  "host",
+  "content-type",
+  "content-length",
+  "authorization",
+  "idempotency-key",
+  "content-encoding",
+]);
 /** Probes ask by address or by a name of their own, so these take any Host. */
 const healthPaths = new Set(["/healthz", "/readyz"]);
 
@@ -27,13 +34,21 @@ export function guardRequests(publicUrl: () => string): RequestHandler {
     const host = hostHeader === undefined ? null : parseHost(hostHeader);
     if (hostHeader === undefined || host === null)
       throw new Problem(400, "bad-host", "The request needs exactly one well-formed Host header.", {
-        errors: [{ header: "host", code: "bad-host", detail: "A name or address, with a port of at most 65535, and nothing else." }],
+        errors: [
+          {
+            header: "host",
+            code: "bad-host",
+            detail: "A name or address, with a port of at most 65535, and nothing else.",
+          },
+        ],
       });
     if (request.url === "*") return next();
     const target = parseTarget(request.url, hostHeader);
     if (!healthPaths.has(target.path) && !isServedHost(host, publicUrl()))
       throw new Problem(421, "misdirected-request", "This server does not answer for that host.", {
-        errors: [{ header: "host", code: "misdirected-request", detail: "Neither loopback nor the host of PUBLIC_URL." }],
+        errors: [
+          { header: "host", code: "misdirected-request", detail: "Neither loopback nor the host of PUBLIC_URL." },
+        ],
       });
     request.checkedPath = target.path;
     request.rawQuery = target.query;
@@ -50,13 +65,21 @@ function checkHeaders(request: Request): void {
     const name = (raw[index] ?? "").toLowerCase();
     size += name.length + (raw[index + 1] ?? "").length + 4;
     if (singleHeaders.has(name) && seen.has(name))
-      throw new Problem(400, name === "host" ? "bad-host" : "repeated-header", "A header that may stand once is there twice.", {
-        errors: [{ header: name, code: "repeated-header", detail: "Send this header once." }],
-      });
+      throw new Problem(
+        400,
+        name === "host" ? "bad-host" : "repeated-header",
+        "A header that may stand once is there twice.",
+        {
+          errors: [{ header: name, code: "repeated-header", detail: "Send this header once." }],
+        },
+      );
     seen.add(name);
   }
   if (size > maxHeadBytes) throw new Problem(431, "headers-too-large", "The headers are larger than 12 KiB in all.");
-  if (request.headers["transfer-encoding"] !== undefined && request.headers["transfer-encoding"].toLowerCase() !== "chunked")
+  if (
+    request.headers["transfer-encoding"] !== undefined &&
+    request.headers["transfer-encoding"].toLowerCase() !== "chunked"
+  )
     throw new Problem(400, "malformed-request", "The only transfer encoding served is chunked.", {
       errors: [{ header: "transfer-encoding", code: "unsupported", detail: "Send `chunked` or a Content-Length." }],
     });

@@ -11,15 +11,17 @@ export function requireJson(headers: IncomingHttpHeaders): void {
   if (!isJson(headers["content-type"]))
     throw new Problem(415, "unsupported-media-type", "The body must be application/json in UTF-8.", {
       errors: [
-        { header: "content-type", code: "unsupported-media-type", detail: "Send application/json, at most 255 characters." },
+        {
+          header: "content-type",
+          code: "unsupported-media-type",
+          detail: "Send application/json, at most 255 characters.",
+        },
       ],
       headers: { accept: "application/json" },
     });
   if (!isPlain(headers["content-encoding"]))
     throw new Problem(415, "unsupported-content-encoding", "The body must not be compressed.", {
-      errors: [
-        { header: "content-encoding", code: "unsupported-content-encoding", detail: "Send the body as it is." },
-      ],
+      errors: [{ header: "content-encoding", code: "unsupported-content-encoding", detail: "Send the body as it is." }],
       headers: { "accept-encoding": "identity" },
     });
 }

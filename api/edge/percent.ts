@@ -6,7 +6,9 @@ export function decodePercent(text: string): string | null {
   if (!text.includes("%")) return text;
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return null;
   try {
-    const bytes = text.replace(/%([0-9A-Fa-f]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    const bytes = text.replace(/%([0-9A-Fa-f]{2})/g, (_match, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
     return utf8.decode(Buffer.from(bytes, "latin1"));
   } catch {
     return null;

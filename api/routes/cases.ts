@@ -92,7 +92,9 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       access: readers,
       params: madeIdParams,
       query: z.object({
-        as_of: instantInput.optional().openapi({ type: "string", format: "date-time", description: "Leaves out what came later." }),
+        as_of: instantInput
+          .optional()
+          .openapi({ type: "string", format: "date-time", description: "Leaves out what came later." }),
         ...pageQuery,
       }),
       responses: { 200: { description: "A page of entries.", schema: pageOf(ledgerEntry) } },

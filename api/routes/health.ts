@@ -25,7 +25,8 @@ export function healthRoutes(deps: AppDeps): readonly Route[] {
       path: "/readyz",
       tag: "Health",
       summary: "The process can serve",
-      description: "503 without the database, without all migrations, and while shutting down. Temporal is shown as degraded only.",
+      description:
+        "503 without the database, without all migrations, and while shutting down. Temporal is shown as degraded only.",
       access: "public",
       responses: { 200: { description: "Ready.", schema: z.object({ status: z.enum(["ok", "degraded"]), checks }) } },
       handler: async () => {
@@ -36,10 +37,15 @@ export function healthRoutes(deps: AppDeps): readonly Route[] {
           temporal: state.temporal ? "up" : "degraded",
         };
         if (deps.lifecycle.isDraining || !state.database || !state.migrations)
-          throw new Problem(503, "not-ready", deps.lifecycle.isDraining ? "Shutting down." : "The database is not usable.", {
-            headers: { "retry-after": "2" },
-            members: { checks: shown },
-          });
+          throw new Problem(
+            503,
+            "not-ready",
+            deps.lifecycle.isDraining ? "Shutting down." : "The database is not usable.",
+            {
+              headers: { "retry-after": "2" },
+              members: { checks: shown },
+            },
+          );
         return { status: 200, json: { status: state.temporal ? "ok" : "degraded", checks: shown } };
       },
     }),

@@ -52,7 +52,11 @@ export function intakeRoutes({ useCases }: AppDeps): readonly Route[] {
 }
 
 /** People see an answer through its case; only administrators see those without one. */
-async function requireVisible(useCases: AppDeps["useCases"], principal: Principal, caseId: string | null): Promise<void> {
+async function requireVisible(
+  useCases: AppDeps["useCases"],
+  principal: Principal,
+  caseId: string | null,
+): Promise<void> {
   if (principal.kind === "key" || principal.role === "administrator") return;
   if (caseId === null) throw new Problem(404, "response-not-found", "There is no such response.");
   await readCase(useCases, caseId, actorOf(principal));

@@ -30,7 +30,11 @@ export function localRoutes(deps: AppDeps): readonly Route[] {
     summary: "What runs here and where to look",
     access: "public",
     responses: { 200: { description: "A page.", mediaType: "text/html" } },
-    handler: () => ({ status: 200, html: rootPage(mailbox !== undefined), headers: { "content-security-policy": pagePolicy } }),
+    handler: () => ({
+      status: 200,
+      html: rootPage(mailbox !== undefined),
+      headers: { "content-security-policy": pagePolicy },
+    }),
   });
   if (mailbox === undefined) return [root];
   return [
@@ -69,7 +73,10 @@ function rootPage(hasMailbox: boolean): string {
     ...(hasMailbox ? [["/dev/mailbox", "Mails of the local sink"]] : []),
   ];
   const items = links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join("");
-  return frame("innerloop", `<p>innerloop is running. Every answer gets a decision; every unhappy customer gets a person, on time.</p><ul>${items}</ul>`);
+  return frame(
+    "innerloop",
+    `<p>innerloop is running. Every answer gets a decision; every unhappy customer gets a person, on time.</p><ul>${items}</ul>`,
+  );
 }
 
 function mailboxPage(mails: readonly MailboxItem[]): string {
@@ -77,7 +84,10 @@ function mailboxPage(mails: readonly MailboxItem[]): string {
     (item) =>
       `<details><summary><b>${escapeHtml(item.subject)}</b> - to ${escapeHtml(item.to.join(", "))} - ${escapeHtml(item.receivedAt)}</summary><pre>${escapeHtml(item.text)}</pre></details>`,
   );
-  return frame("Mailbox", `<p>${mails.length} newest mails. As data: <a href="/dev/mailbox.json">/dev/mailbox.json</a></p>${rows.join("\n")}`);
+  return frame(
+    "Mailbox",
+    `<p>${mails.length} newest mails. As data: <a href="/dev/mailbox.json">/dev/mailbox.json</a></p>${rows.join("\n")}`,
+  );
 }
 
 function frame(title: string, body: string): string {

@@ -26,18 +26,23 @@ export function policyRoutes(deps: AppDeps): readonly Route[] {
       path: "/api/v1/policies/{id}/publish",
       tag: "Settings",
       summary: "Put the stored draft in force",
-      description: "`new`: for new cases; `open`: the open cases of this policy too; a list: those cases. `dryRun` shows what would move.",
+      description:
+        "`new`: for new cases; `open`: the open cases of this policy too; a list: those cases. `dryRun` shows what would move.",
       access: settingWriters,
       params: chosenIdParams,
       body: { kind: "json", schema: publishBody, isOptional: true },
       isConditional: true,
+      isIdempotent: true,
       responses: { 200: { description: "What moved, or would.", schema: publishResult } },
-      handler: async ({ params, body, principal, ifMatch }) => {
+      handler: async ({ params, body, principal, ifMatch, idempotency }) => {
         const change = {
           actor: actorOf(principal),
           ifMatch: await oneRev(ifMatch, () => readPolicy(useCases, params.id)),
         };
-        return { status: 200, json: await showingStale(() => publishPolicy(useCases, params.id, body, change)) };
+        return {
+          status: 200,
+          json: await showingStale(() => publishPolicy(useCases, params.id, body, change, idempotency)),
+        };
       },
     }),
   ];

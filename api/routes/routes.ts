@@ -6,11 +6,13 @@ import { caseRoutes } from "./cases.js";
 import { healthRoutes } from "./health.js";
 import { intakeRoutes } from "./intake.js";
 import { localRoutes } from "./local.js";
+import { loginLinkRoutes } from "./login-link.js";
 import { policyRoutes } from "./policies.js";
 import { sessionRoutes } from "./session.js";
 import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
+import { sourcePreviewRoutes } from "./source-preview.js";
 import { sourceRoutes } from "./sources.js";
 
 /** The routes for these dependencies. */
@@ -23,8 +25,10 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...documentRoutes(deps),
     ...policyRoutes(deps),
     ...sourceRoutes(deps),
+    ...sourcePreviewRoutes(deps),
     ...slaRoutes(),
     ...sessionRoutes(deps),
+    ...loginLinkRoutes(deps),
     ...healthRoutes(deps),
     ...localRoutes(deps),
   ];

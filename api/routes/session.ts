@@ -22,7 +22,10 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
       tag: "Session",
       summary: "Sign in with address and password",
       access: "public",
-      body: { kind: "json", schema: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) }) },
+      body: {
+        kind: "json",
+        schema: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) }),
+      },
       responses: { 200: { description: "Signed in; the cookie is set.", schema: answer } },
       handler: async ({ body, headers, address }) => {
         refuseForeignOrigin(headers, deps.publicUrl());

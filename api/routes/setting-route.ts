@@ -84,7 +84,7 @@ export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly
       responses: { 200: { description: "The stored document.", schema: shown } },
       handler: async ({ params: given, body, principal, ifMatch }) => {
         const id = idOf(given);
-        const document = dropReadOnly(body as Record<string, unknown>, id, idName, spec);
+        const document = dropReadOnly(body, id, idName, spec);
         const actor = actorOf(principal);
         const change = { actor, ifMatch: await oneRev(ifMatch, () => spec.read(id, principal)) };
         return answer(await showingStale(() => spec.put(id, document, change, principal)));
@@ -101,7 +101,8 @@ export async function oneRev(ifMatch: IfMatch | null, read: () => Promise<AnySet
     if (error instanceof DomainError && error.kind === "not_found") return null;
     throw error;
   });
-  if (!isMatch(ifMatch, current?.rev ?? null)) throw stale(current === null ? null : show(current), current?.rev ?? null);
+  if (!isMatch(ifMatch, current?.rev ?? null))
+    throw stale(current === null ? null : show(current), current?.rev ?? null);
   return current?.rev ?? null;
 }
 
@@ -128,7 +129,9 @@ function show({ document, rev }: AnySetting): Record<string, unknown> {
 /** A document that was read may be sent back as it is. */
 function withReadOnly(body: z.ZodObject, names: readonly string[]): z.ZodObject {
   const missing = names.filter((name) => !(name in body.shape));
-  return body.extend(Object.fromEntries(missing.map((name) => [name, z.unknown().optional().openapi({ readOnly: true })])));
+  return body.extend(
+    Object.fromEntries(missing.map((name) => [name, z.unknown().optional().openapi({ readOnly: true })])),
+  );
 }
 
 function dropReadOnly<D>(body: Record<string, unknown>, id: string, idName: string, spec: SettingSpec<D>): D {

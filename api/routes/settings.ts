@@ -114,7 +114,8 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
       read: async (id, caller) => {
         const mayPlan = await plannable(useCases, caller);
         const absence = await readAbsence(useCases, id);
-        if (!mayPlan(absence.document.user)) throw new Problem(404, "absence-not-found", "There is no absence with this id.");
+        if (!mayPlan(absence.document.user))
+          throw new Problem(404, "absence-not-found", "There is no absence with this id.");
         return absence;
       },
       put: async (id, document, change, caller) => {

@@ -38,7 +38,7 @@ export function singleSettingRoutes<D>(setting: SingleSetting<D>): readonly Rout
       isConditional: true,
       responses: { 200: { description: "The stored document.", schema: shown } },
       handler: async ({ body, principal, ifMatch }) => {
-        const { rev: _rev, ...document } = body as Record<string, unknown>;
+        const { rev: _rev, ...document } = body;
         const change = { actor: actorOf(principal), ifMatch: await oneRev(ifMatch, () => setting.read()) };
         // The extended schema checked every field of the narrower one.
         return answer(await showingStale(() => setting.put(document as D, change)));

@@ -12,7 +12,7 @@ export interface ActionSpec<B = unknown> {
   /** True when every field may be missing. */
   isOptional: boolean;
   /** `newId` makes the ids of what the action creates. */
-  command(body: B, newId: () => string): CaseCommand;
+  command: (body: B, newId: () => string) => CaseCommand;
 }
 
 const note = commentField.nullish();
@@ -33,10 +33,15 @@ const resolutionCodes = [
 ] as const;
 const clockKinds = ["acknowledge", "first_contact", "next_update", "resolve", "team_response"] as const;
 
-function spec<B>(action: CaseAction, summary: string, body: z.ZodType<B>, command: ActionSpec<B>["command"]): ActionSpec {
+function spec<B>(
+  action: CaseAction,
+  summary: string,
+  body: z.ZodType<B>,
+  command: ActionSpec<B>["command"],
+): ActionSpec {
   const isOptional = body.safeParse({}).success;
   // The registry hands `command` exactly what `body` produced.
-  return { action, summary, body, isOptional, command } as ActionSpec;
+  return { action, summary, body, isOptional, command: command as ActionSpec["command"] };
 }
 
 /** Every action, in the order of the contract. */
@@ -72,30 +77,34 @@ export const actionSpecs: readonly ActionSpec[] = [
     z.strictObject({ reason: z.enum(["waiting_customer", "agreed_later"]), until: instantInput.nullish() }),
     ({ reason, until }) => ({ action: "pause", reason, until: until ?? null }),
   ),
-  spec(
-    "wait-for",
-    "Wait for another team",
-    z.strictObject({ team: wordField, note }),
-    ({ team, ...body }) => ({ action: "wait-for", teamId: team, note: body.note ?? null }),
-  ),
-  spec("snooze", "Hide the case until an instant; clocks run", z.strictObject({ until: instantInput }), ({ until }) => ({
-    action: "snooze",
-    until,
+  spec("wait-for", "Wait for another team", z.strictObject({ team: wordField, note }), ({ team, ...body }) => ({
+    action: "wait-for",
+    teamId: team,
+    note: body.note ?? null,
   })),
+  spec(
+    "snooze",
+    "Hide the case until an instant; clocks run",
+    z.strictObject({ until: instantInput }),
+    ({ until }) => ({
+      action: "snooze",
+      until,
+    }),
+  ),
   spec("resume", "End a pause, a wait or a snooze", empty, () => ({ action: "resume" })),
-  spec(
-    "reassign",
-    "Give the case to another person",
-    z.strictObject({ to: wordField, note }),
-    ({ to, ...body }) => ({ action: "reassign", to, note: body.note ?? null }),
-  ),
-  spec(
-    "request-help",
-    "Ask a colleague to help",
-    z.strictObject({ user: wordField, note }),
-    ({ user, ...body }) => ({ action: "request-help", userId: user, note: body.note ?? null }),
-  ),
-  spec("acknowledge-escalation", "The lead has seen the escalation", empty, () => ({ action: "acknowledge-escalation" })),
+  spec("reassign", "Give the case to another person", z.strictObject({ to: wordField, note }), ({ to, ...body }) => ({
+    action: "reassign",
+    to,
+    note: body.note ?? null,
+  })),
+  spec("request-help", "Ask a colleague to help", z.strictObject({ user: wordField, note }), ({ user, ...body }) => ({
+    action: "request-help",
+    userId: user,
+    note: body.note ?? null,
+  })),
+  spec("acknowledge-escalation", "The lead has seen the escalation", empty, () => ({
+    action: "acknowledge-escalation",
+  })),
   spec(
     "hand-over",
     "Give the case to another team",
@@ -118,7 +127,8 @@ export const actionSpecs: readonly ActionSpec[] = [
       cause,
       causeDetail: body.causeDetail ?? null,
       done,
-      evidence: body.evidence === undefined || body.evidence === null || body.evidence.trim() === "" ? null : body.evidence,
+      evidence:
+        body.evidence === undefined || body.evidence === null || body.evidence.trim() === "" ? null : body.evidence,
     }),
   ),
   spec("reopen", "Take a settled case up again", z.strictObject({ reason: writtenField }), ({ reason }) => ({
@@ -137,8 +147,13 @@ export const actionSpecs: readonly ActionSpec[] = [
     z.strictObject({ clock: z.enum(clockKinds), dueAt: instantInput, reason: writtenField }),
     ({ clock, dueAt, reason }) => ({ action: "override-due", clock, dueAt, reason }),
   ),
-  spec("merge", "Fold this case into another of the same customer", z.strictObject({ into: wordField }), ({ into }) => ({
-    action: "merge",
-    into,
-  })),
+  spec(
+    "merge",
+    "Fold this case into another of the same customer",
+    z.strictObject({ into: wordField }),
+    ({ into }) => ({
+      action: "merge",
+      into,
+    }),
+  ),
 ];

@@ -17,7 +17,12 @@ export const causeBody = z.strictObject({
   details: listOf(z.strictObject({ id: causeId, label }), 200).superRefine((details, context) => {
     details.forEach(({ id }, index) => {
       if (details.findIndex((one) => one.id === id) === index) return;
-      context.addIssue({ code: "custom", path: [index, "id"], message: "Another detail has this id.", params: { code: "duplicate" } });
+      context.addIssue({
+        code: "custom",
+        path: [index, "id"],
+        message: "Another detail has this id.",
+        params: { code: "duplicate" },
+      });
     });
   }),
 });
@@ -36,6 +41,7 @@ export const ruleBody = z.strictObject({
     }),
     { survey: [], touchpoint: [], tier: [], language: [], scoreMax: null, words: [] },
   ),
+  // oxlint-disable-next-line unicorn/no-thenable -- the contract's word for the effect of a rule; it is never a function
   then: z.strictObject({
     severity: orNull(severity),
     case: orNull(z.boolean()),

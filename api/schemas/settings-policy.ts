@@ -40,7 +40,9 @@ const rung = z
     acknowledgeWithinMs: orNull(z.number()),
     when: z.strictObject({ severity: z.array(severity).max(4).nullish() }).nullish(),
   })
-  .transform(({ when, ...rest }): Rung => (when === null || when === undefined ? rest : { ...rest, when: present(when) }));
+  .transform(({ when, ...rest }): Rung =>
+    when === null || when === undefined ? rest : { ...rest, when: present(when) },
+  );
 
 /** `/policies/{id}`. */
 export const policyBody = z.strictObject({ name: nameField, rules: listOf(rule, 500), ladder: listOf(rung, 500) });

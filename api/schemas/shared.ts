@@ -27,7 +27,7 @@ export function listQuery<const T extends readonly [string, ...string[]]>(values
       if (text === undefined) return null;
       const words = text.split(",");
       const isKnown = words.every((word) => (values as readonly string[]).includes(word));
-      if (isKnown && new Set(words).size === words.length) return words as T[number][];
+      if (isKnown && new Set(words).size === words.length) return words;
       context.addIssue({ code: "custom", message: `One or more of ${values.join(", ")}, separated by commas.` });
       return z.NEVER;
     })

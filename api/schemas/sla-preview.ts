@@ -13,9 +13,7 @@ export const slaPreviewBody = z
     start: instantInput,
     budgetMs: z.number().nullish(),
     suspensions: z
-      .array(
-        z.strictObject({ from: instantInput, to: instantInput.nullish(), reason: z.string().max(200).optional() }),
-      )
+      .array(z.strictObject({ from: instantInput, to: instantInput.nullish(), reason: z.string().max(200).optional() }))
       .nullish(),
     rungs: z.array(rungAt).max(1_000).nullish(),
     at: instantInput.nullish(),

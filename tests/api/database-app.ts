@@ -37,7 +37,14 @@ export async function startDatabaseApp(): Promise<DatabaseApp> {
     access: { passwords: {}, apiKeys: [], sourceSecrets: { demo: sourceSecret } },
   });
   const app = await startApp({ useCases });
-  const everything = app.key("responses:write", "responses:read", "cases:read", "cases:act", "settings:read", "settings:write");
+  const everything = app.key(
+    "responses:write",
+    "responses:read",
+    "cases:read",
+    "cases:act",
+    "settings:read",
+    "settings:write",
+  );
   return {
     ...app,
     db,
@@ -51,11 +58,17 @@ export async function startDatabaseApp(): Promise<DatabaseApp> {
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       const isJson = response.headers.get("content-type")?.includes("json") === true;
-      return { status: response.status, headers: response.headers, body: isJson && text !== "" ? JSON.parse(text) : text };
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson && text !== "" ? JSON.parse(text) : text,
+      };
     },
     async close() {
       await app.close();

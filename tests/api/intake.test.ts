@@ -17,14 +17,22 @@ describe("an answer by API", () => {
     const sent = detractor();
     const answer = await app.call("POST", responses, sent);
     expect(answer.status).toBe(202);
-    expect(answer.body).toMatchObject({ status: "accepted", reason: null, band: "detractor", case: { number: expect.stringMatching(/^IL-\d+$/) } });
+    expect(answer.body).toMatchObject({
+      status: "accepted",
+      reason: null,
+      band: "detractor",
+      case: { number: expect.stringMatching(/^IL-\d+$/) },
+    });
     const list = await app.call("GET", "/api/v1/cases");
     expect(list.body.items.map((item: { id: string }) => item.id)).toContain(answer.body.case.id);
     const one = await app.call("GET", `/api/v1/cases/${answer.body.case.id}`);
     expect(one.headers.get("etag")).toBe(`"${one.body.rev}"`);
     expect(one.body.clocks.map((clock: { kind: string }) => clock.kind)).toContain("first_contact");
     const stored = await app.call("GET", `${responses}/${answer.body.responseId}`);
-    expect(stored.body).toMatchObject({ responseId: answer.body.responseId, response: { externalId: sent.externalId, score: 2, source: "api" } });
+    expect(stored.body).toMatchObject({
+      responseId: answer.body.responseId,
+      response: { externalId: sent.externalId, score: 2, source: "api" },
+    });
     const again = await app.call("POST", responses, sent);
     expect(again.body).toMatchObject({ status: "duplicate", responseId: answer.body.responseId });
   });
@@ -36,7 +44,10 @@ describe("an answer by API", () => {
     const spaced = JSON.stringify(body, Object.keys(body).toReversed(), 2);
     expect(first.status).toBe(202);
     expect((await app.call("POST", responses, body, key)).body).toEqual(first.body);
-    expect((await app.call("POST", responses, { ...body, score: 3 }, key)).body).toMatchObject({ status: 422, code: "idempotency-key-reused" });
+    expect((await app.call("POST", responses, { ...body, score: 3 }, key)).body).toMatchObject({
+      status: 422,
+      code: "idempotency-key-reused",
+    });
     expect(spaced).not.toBe("");
     for (const bad of ["", "a b", "ä", "x".repeat(256)].filter((text) => /^[\x20-\x7e]*$/.test(text)))
       expect(await app.call("POST", responses, body, { "idempotency-key": bad })).toMatchObject({
@@ -55,7 +66,12 @@ const cases: [name: string, body: unknown, status: number, place: Record<string,
   ["single quotes", "{'a':1}", 400, null],
   ["a byte order mark", `\uFEFF${raw("")}`, 400, null],
   ["bytes that are not UTF-8", Buffer.from(raw(',"comment":"\u00e4"'), "latin1"), 400, null],
-  ["overlong UTF-8", Buffer.concat([Buffer.from(raw(',"comment":"')), Buffer.from([0xc0, 0x80]), Buffer.from('"}')]), 400, null],
+  [
+    "overlong UTF-8",
+    Buffer.concat([Buffer.from(raw(',"comment":"')), Buffer.from([0xc0, 0x80]), Buffer.from('"}')]),
+    400,
+    null,
+  ],
   ["a raw control character", raw(',"comment":"a\u0001b"'), 400, { pointer: "/comment" }],
   ["33 levels", raw(`,"properties":${depth(32)}`), 400, { pointer: `/properties${"/a".repeat(31)}` }],
   ["10,000 levels", raw(`,"properties":${depth(10_000)}`), 400, { pointer: `/properties${"/a".repeat(31)}` }],
@@ -67,16 +83,31 @@ const cases: [name: string, body: unknown, status: number, place: Record<string,
   ["null", "null", 422, { pointer: "" }],
   ["a string", '"x"', 422, { pointer: "" }],
   ["an unknown field", raw(',"extra":1'), 422, { pointer: "/extra" }],
-  ["an unknown nested field", raw(',"customer":{"externalId":"c","shoeSize":4}'), 422, { pointer: "/customer/shoeSize" }],
+  [
+    "an unknown nested field",
+    raw(',"customer":{"externalId":"c","shoeSize":4}'),
+    422,
+    { pointer: "/customer/shoeSize" },
+  ],
   ["__proto__", raw(',"__proto__":{"score":9}'), 422, { pointer: "/__proto__" }],
   ["constructor", raw(',"constructor":{"prototype":{}}'), 422, { pointer: "/constructor" }],
   ["an escaped NUL", raw(',"comment":"a\\u0000b"'), 422, { pointer: "/comment" }],
   ["an escaped NUL in a key", raw(',"properties":{"a\\u0000":1}'), 422, { pointer: "/properties/a\u0000" }],
   ["a lone surrogate", raw(',"comment":"\\ud800"'), 422, { pointer: "/comment" }],
-  ["a reversed pair", raw(',"customer":{"externalId":"c","name":"\\udc00\\ud800"}'), 422, { pointer: "/customer/name" }],
+  [
+    "a reversed pair",
+    raw(',"customer":{"externalId":"c","name":"\\udc00\\ud800"}'),
+    422,
+    { pointer: "/customer/name" },
+  ],
   ["a noncharacter", raw(',"comment":"\\uffff"'), 422, { pointer: "/comment" }],
   ["a line end in a name", raw(',"customer":{"externalId":"c","name":"a\\nb"}'), 422, { pointer: "/customer/name" }],
-  ["a name without anything visible", raw(',"customer":{"externalId":"c","name":"\\u200b"}'), 422, { pointer: "/customer/name" }],
+  [
+    "a name without anything visible",
+    raw(',"customer":{"externalId":"c","name":"\\u200b"}'),
+    422,
+    { pointer: "/customer/name" },
+  ],
   ["a long comment", raw(`,"comment":"${"a".repeat(20_001)}"`), 422, { pointer: "/comment" }],
   ["a score as text", '{"externalId":"x","survey":{"kind":"nps"},"score":"3"}', 422, { pointer: "/score" }],
   ["an empty score", '{"externalId":"x","survey":{"kind":"nps"},"score":""}', 422, { pointer: "/score" }],
@@ -89,10 +120,30 @@ const cases: [name: string, body: unknown, status: number, place: Record<string,
   ["score 3.5", '{"externalId":"x","survey":{"kind":"nps"},"score":3.5}', 422, { pointer: "/score" }],
   ["score 1e400", '{"externalId":"x","survey":{"kind":"nps"},"score":1e400}', 422, { pointer: "/score" }],
   ["score 1e-400", '{"externalId":"x","survey":{"kind":"nps"},"score":1e-400}', 422, { pointer: "/score" }],
-  ["a score that rounds to a whole number", '{"externalId":"x","survey":{"kind":"nps"},"score":3.00000000000000000001}', 422, { pointer: "/score" }],
-  ["a score beyond exact numbers", '{"externalId":"x","survey":{"kind":"nps"},"score":12345678901234567890}', 422, { pointer: "/score" }],
-  ["NPS on 0-5", '{"externalId":"x","survey":{"kind":"nps","scale":{"min":0,"max":5}},"score":3}', 422, { pointer: "/survey/scale" }],
-  ["a scale upside down", '{"externalId":"x","survey":{"kind":"csat","scale":{"min":5,"max":1}},"score":3}', 422, { pointer: "/survey/scale" }],
+  [
+    "a score that rounds to a whole number",
+    '{"externalId":"x","survey":{"kind":"nps"},"score":3.00000000000000000001}',
+    422,
+    { pointer: "/score" },
+  ],
+  [
+    "a score beyond exact numbers",
+    '{"externalId":"x","survey":{"kind":"nps"},"score":12345678901234567890}',
+    422,
+    { pointer: "/score" },
+  ],
+  [
+    "NPS on 0-5",
+    '{"externalId":"x","survey":{"kind":"nps","scale":{"min":0,"max":5}},"score":3}',
+    422,
+    { pointer: "/survey/scale" },
+  ],
+  [
+    "a scale upside down",
+    '{"externalId":"x","survey":{"kind":"csat","scale":{"min":5,"max":1}},"score":3}',
+    422,
+    { pointer: "/survey/scale" },
+  ],
   ["an unknown survey", '{"externalId":"x","survey":{"kind":"ltr"},"score":3}', 422, { pointer: "/survey/kind" }],
   ["an unknown channel", raw(',"channel":"pigeon"'), 422, { pointer: "/channel" }],
   ["no externalId", '{"survey":null,"score":null}', 422, { pointer: "/externalId" }],
@@ -107,10 +158,20 @@ const cases: [name: string, body: unknown, status: number, place: Record<string,
   ["a far past", raw(',"answeredAt":"2001-01-01T00:00:00Z"'), 422, { pointer: "/answeredAt" }],
   ["a number for a time", raw(',"answeredAt":1700000000'), 422, { pointer: "/answeredAt" }],
   ["a customer without identity", raw(',"customer":{"name":"A"}'), 422, { pointer: "/customer" }],
-  ["an address with a line end", raw(',"customer":{"email":"a@x.test\\r\\nBcc: e@evil.test"}'), 422, { pointer: "/customer/email" }],
+  [
+    "an address with a line end",
+    raw(',"customer":{"email":"a@x.test\\r\\nBcc: e@evil.test"}'),
+    422,
+    { pointer: "/customer/email" },
+  ],
   ["two addresses", raw(',"customer":{"email":"a@x.test,b@x.test"}'), 422, { pointer: "/customer/email" }],
   ["a phone number of letters", raw(',"customer":{"phone":"call me"}'), 422, { pointer: "/customer/phone" }],
-  ["a negative value", raw(',"customer":{"externalId":"c","yearlyValue":{"amount":-1,"currency":"EUR"}}'), 422, { pointer: "/customer/yearlyValue" }],
+  [
+    "a negative value",
+    raw(',"customer":{"externalId":"c","yearlyValue":{"amount":-1,"currency":"EUR"}}'),
+    422,
+    { pointer: "/customer/yearlyValue" },
+  ],
   ["a contact request as text", raw(',"contactRequested":"yes"'), 422, { pointer: "/contactRequested" }],
   ["properties as a list", raw(',"properties":[]'), 422, { pointer: "/properties" }],
   ["a huge number in properties", raw(',"properties":{"n":1e999}'), 422, { pointer: "/properties/n" }],
@@ -160,9 +221,12 @@ describe("what cannot be taken", () => {
         },
       }),
       duplex: "half",
-    } as RequestInit);
+    });
     expect(chunked.status).toBe(413);
-    expect((await app.call("POST", responses, `${" ".repeat(1024 * 1024 - 2)}{}`, { "content-type": "application/json" })).status).toBe(422);
+    expect(
+      (await app.call("POST", responses, `${" ".repeat(1024 * 1024 - 2)}{}`, { "content-type": "application/json" }))
+        .status,
+    ).toBe(422);
   });
 });
 
@@ -196,12 +260,17 @@ async function deliver(body: string | Buffer, changes: Signing = {}): Promise<An
 
 describe("an event of a survey tool", () => {
   it("that is signed is taken, once per delivery and once per answer", async () => {
-    const body = JSON.stringify(detractor({ source: "ignored", extra: { anything: [1] }, answeredAt: "2001-01-01T00:00:00Z" }));
+    const body = JSON.stringify(
+      detractor({ source: "ignored", extra: { anything: [1] }, answeredAt: "2001-01-01T00:00:00Z" }),
+    );
     const first = await deliver(body, { id: "evt-1" });
     expect(first.status).toBe(202);
     expect(first.body.results).toMatchObject([{ status: "accepted", band: "detractor", reason: null }]);
     expect((await deliver(body, { id: "evt-1" })).body.results[0].status).toBe("duplicate");
-    expect((await deliver(body, { id: "evt-2" })).body.results[0]).toMatchObject({ status: "duplicate", responseId: first.body.results[0].responseId });
+    expect((await deliver(body, { id: "evt-2" })).body.results[0]).toMatchObject({
+      status: "duplicate",
+      responseId: first.body.results[0].responseId,
+    });
     const stored = await app.call("GET", `${responses}/${first.body.results[0].responseId}`);
     expect(stored.body.response.source).toBe("demo");
   });
@@ -229,7 +298,11 @@ describe("an event of a survey tool", () => {
       deliver(body, { headers: { "webhook-timestamp": "soon" } }),
       deliver(body, { headers: { "webhook-id": "another" } }),
       deliver("not json", { secret: `whsec_${Buffer.alloc(32).toString("base64")}` }),
-      fetch(`${app.url}/api/v1/sources/demo/events`, { method: "POST" }).then(async (response) => ({ status: response.status, headers: response.headers, body: await response.json() })),
+      fetch(`${app.url}/api/v1/sources/demo/events`, { method: "POST" }).then(async (response) => ({
+        status: response.status,
+        headers: response.headers,
+        body: await response.json(),
+      })),
     ]);
     for (const attempt of attempts) {
       expect(attempt.status).toBe(401);
@@ -251,12 +324,18 @@ describe("an event of a survey tool", () => {
   ])("that holds %s is kept in quarantine", async (_name, body, code) => {
     const answer = await deliver(body);
     expect(answer.status).toBe(202);
-    expect(answer.body.results).toMatchObject([{ status: "quarantined", reason: { code }, responseId: null, case: null }]);
+    expect(answer.body.results).toMatchObject([
+      { status: "quarantined", reason: { code }, responseId: null, case: null },
+    ]);
   });
 
   it("of another media type or encoding is kept in quarantine, whatever the length of the type", async () => {
     const body = JSON.stringify(detractor());
-    for (const headers of [{ "content-type": "text/xml" }, { "content-type": `text/${"x".repeat(300)}` }, { "content-encoding": "gzip" }] as Record<string, string>[])
+    for (const headers of [
+      { "content-type": "text/xml" },
+      { "content-type": `text/${"x".repeat(300)}` },
+      { "content-encoding": "gzip" },
+    ] as Record<string, string>[])
       expect((await deliver(body, { headers })).body.results[0].status).toBe("quarantined");
   });
 
@@ -272,9 +351,37 @@ describe("an event of a survey tool", () => {
 
 describe("parameters", () => {
   it.each([
-    "limit=0", "limit=201", "limit=-1", "limit=1e1", "limit=", "limit=050", "limit=abc", "limit=1&limit=1", "cursor=x", "cursor=", "cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-    "unknown=1", "status=open", "status=new,new", "status=", "owner=Not%20An%20Id", "team=..", "customer=x", "customer=%00", "q=%ff", "q=%ed%a0%80", "q=%", "q=%0a", `q=${"a".repeat(201)}`,
-    "sort=name", "at_risk=1", "breached=yes", "severity=P5", "api_key=x", "%ff=1", "q=\u00e4",
+    "limit=0",
+    "limit=201",
+    "limit=-1",
+    "limit=1e1",
+    "limit=",
+    "limit=050",
+    "limit=abc",
+    "limit=1&limit=1",
+    "cursor=x",
+    "cursor=",
+    "cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    "unknown=1",
+    "status=open",
+    "status=new,new",
+    "status=",
+    "owner=Not%20An%20Id",
+    "team=..",
+    "customer=x",
+    "customer=%00",
+    "q=%ff",
+    "q=%ed%a0%80",
+    "q=%",
+    "q=%0a",
+    `q=${"a".repeat(201)}`,
+    "sort=name",
+    "at_risk=1",
+    "breached=yes",
+    "severity=P5",
+    "api_key=x",
+    "%ff=1",
+    "q=\u00e4",
   ])("cases?%s is 400 and names the parameter", async (query) => {
     const answer = await app.call("GET", `/api/v1/cases?${query}`.replace("\u00e4", "%e4"));
     expect(answer.status).toBe(400);
@@ -283,7 +390,12 @@ describe("parameters", () => {
 
   it("ids nobody has give an empty list", async () => {
     const empty = { items: [], next: null };
-    for (const query of ["owner=nobody", "team=nobody", "customer=01900000-0000-7000-8000-000000000000", "owner=none&team=nobody"])
+    for (const query of [
+      "owner=nobody",
+      "team=nobody",
+      "customer=01900000-0000-7000-8000-000000000000",
+      "owner=none&team=nobody",
+    ])
       expect((await app.call("GET", `/api/v1/cases?${query}`)).body).toEqual(empty);
   });
 
@@ -303,10 +415,13 @@ describe("parameters", () => {
     expect(seen).toEqual(all.body.items.map((item: { id: string }) => item.id));
   });
 
-  it.each(["not-an-id", "IL-1001", "01900000-0000-7000-8000-00000000000g", "%F0%9F%98%80", "x".repeat(500)])("a case %s cannot be: 400", async (id) => {
-    for (const path of [`/api/v1/cases/${id}`, `/api/v1/cases/${id}/events`, `/api/v1/responses/${id}`])
-      expect((await app.call("GET", path)).status).toBe(400);
-  });
+  it.each(["not-an-id", "IL-1001", "01900000-0000-7000-8000-00000000000g", "%F0%9F%98%80", "x".repeat(500)])(
+    "a case %s cannot be: 400",
+    async (id) => {
+      for (const path of [`/api/v1/cases/${id}`, `/api/v1/cases/${id}/events`, `/api/v1/responses/${id}`])
+        expect((await app.call("GET", path)).status).toBe(400);
+    },
+  );
 
   it("an id nobody has is 404", async () => {
     const id = "01900000-0000-7000-8000-000000000000";

@@ -16,7 +16,13 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-export const maija: SessionUser = { id: "maija", name: "Maija", email: "maija@example.test", role: "administrator", language: "fi" };
+export const maija: SessionUser = {
+  id: "maija",
+  name: "Maija",
+  email: "maija@example.test",
+  role: "administrator",
+  language: "fi",
+};
 export const password = "a good long password";
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -83,7 +89,8 @@ export async function sendRaw(port: number, bytes: string | Buffer, timeoutMs = 
       clearTimeout(timer);
       socket.destroy();
       const answer = parseAnswer(Buffer.concat(chunks));
-      if (answer === null) reject(new Error(`no complete answer: ${Buffer.concat(chunks).toString("latin1").slice(0, 200)}`));
+      if (answer === null)
+        reject(new Error(`no complete answer: ${Buffer.concat(chunks).toString("latin1").slice(0, 200)}`));
       else resolve(answer);
     };
     socket.on("connect", () => socket.write(bytes));
