@@ -22,6 +22,7 @@ export function windowOverlaps(calendar: Calendar): ErrorItem[] {
 }
 
 function openingOverlaps(calendar: Calendar): ErrorItem[] {
+  if (calendar.openings.length === 0) return [];
   const rules = rulesOf(calendar);
   const errors: ErrorItem[] = [];
   for (const [index, opening] of calendar.openings.entries()) {

@@ -19,6 +19,8 @@ export interface Zone {
   readonly name: string;
   readonly format: Intl.DateTimeFormat;
   readonly years: Map<number, readonly Span[]>;
+  /** The span asked for last: questions come in runs of neighbours. */
+  recent: Span;
 }
 
 /** Years before this one have local mean time in every zone of the database. */
@@ -108,7 +110,7 @@ function lookUp(name: string): Zone | null {
   let zone = zonesByName.get(resolved);
   if (!zone) {
     const format = new Intl.DateTimeFormat("en-US", { timeZone: resolved, timeZoneName: "longOffset" });
-    zone = { name: resolved, format, years: new Map() };
+    zone = { name: resolved, format, years: new Map(), recent: { from: 0, to: 0, offsetMs: 0 } };
     zonesByName.set(resolved, zone);
   }
   if (zonesByAlias.size >= MAX_ALIASES) zonesByAlias.clear();
@@ -125,8 +127,16 @@ function resolve(name: string): string | null {
   }
 }
 
-/** The span an instant lies in. Before the first year all is one span; far years are read off the one they repeat. */
+/** The span an instant lies in. */
 function spanAt(zone: Zone, at: Instant): Span {
+  const { recent } = zone;
+  if (at >= recent.from && at < recent.to) return recent;
+  zone.recent = findSpan(zone, at);
+  return zone.recent;
+}
+
+/** Before the first year all is one span; far years are read off the one they repeat. */
+function findSpan(zone: Zone, at: Instant): Span {
   if (at < FIRST_AT) return { from: -Infinity, to: FIRST_AT, offsetMs: readOffset(zone, FIRST_AT - 1) };
   const shift = at < LAST_AT ? 0 : Math.floor((at - LAST_AT) / CYCLE_MS) * CYCLE_MS;
   const near = at - shift;

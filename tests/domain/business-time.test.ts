@@ -205,7 +205,8 @@ describe("on the days a zone changes its clocks", () => {
       });
       return shown(addBusinessMs(fresh, utc("2026-03-27 13:30"), HOUR));
     });
-    process.env["TZ"] = before;
+    if (before === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = before;
     expect(new Set(answers)).toEqual(new Set(["2026-03-30 05:31"]));
   });
 });
@@ -309,7 +310,7 @@ describe("laws", () => {
       fc.property(
         anyCalendar,
         fc.integer({ min: -2, max: 2 }),
-        fc.integer({ min: 1970, max: 3_000 }),
+        fc.integer({ min: 1970, max: 2_250 }),
         (one, away, far) => {
           const { years } = one.calendar;
           for (const year of [new Date(one.at).getUTCFullYear() + away, far]) {
@@ -318,7 +319,7 @@ describe("laws", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

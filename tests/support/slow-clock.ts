@@ -31,8 +31,8 @@ const readings = new Map<string, Map<number, string>>();
 export function wallReading(zone: string, at: number): string {
   let known = readings.get(zone);
   if (!known) readings.set(zone, (known = new Map<number, string>()));
-  const reading = known.get(at) ?? readWall(zone, at);
-  known.set(at, reading);
+  let reading = known.get(at);
+  if (reading === undefined) known.set(at, (reading = readWall(zone, at)));
   return reading;
 }
 
