@@ -49,8 +49,7 @@ module.exports = {
     parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    // The swc parser cannot read JSX; tests/pages/tsx-imports.test.ts keeps the layers of those files.
-    exclude: { path: "^(dist|\\.innerloop)/|\\.tsx$" },
+    exclude: { path: "^(dist|\\.innerloop)/" },
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"], exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },

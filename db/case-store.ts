@@ -1,5 +1,5 @@
 /** Loads and saves whole cases. Locks are taken on the case row; callers lock the customer first. */
-import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, notInArray, sql } from "drizzle-orm";
 import type { CaseState } from "../domain/case-state.js";
 import type { Tx } from "./client.js";
 import { columnsFromState, rowFromClock, stateFromRows, type StoredCase } from "./case-rows.js";
@@ -117,17 +117,15 @@ async function saveParts(tx: Tx, before: CaseState | null, after: CaseState): Pr
     writes.push(tx.delete(suspensions).where(eq(suspensions.caseId, caseId)));
     if (after.suspensions.length > 0)
       writes.push(
-        tx
-          .insert(suspensions)
-          .values(
-            after.suspensions.map(({ from, to, reason }, position) => ({
-              caseId,
-              position,
-              fromAt: from,
-              toAt: to,
-              reason,
-            })),
-          ),
+        tx.insert(suspensions).values(
+          after.suspensions.map(({ from, to, reason }, position) => ({
+            caseId,
+            position,
+            fromAt: from,
+            toAt: to,
+            reason,
+          })),
+        ),
       );
   }
   if (JSON.stringify(before?.contacts ?? []) !== JSON.stringify(after.contacts)) {
@@ -161,14 +159,4 @@ const excludedClock = {
 function pickFired(deadline: CaseState["fired"][number]) {
   const { key, kind, clockId, rungId, dueAt, firedAt, outcome } = deadline;
   return { key, kind, clockId, rungId, dueAt, firedAt, outcome };
-}
-
-/** Numbers of cases by id. */
-export async function caseNumbers(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select({ id: cases.id, number: cases.number })
-    .from(cases)
-    .where(inArray(cases.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, row.number]));
 }

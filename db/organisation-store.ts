@@ -1,14 +1,12 @@
 /** Reads what administrators keep, in the shapes decisions need. */
-import { and, asc, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { compileCalendar, type BusinessCalendar } from "../domain/business-time.js";
 import type { Candidate, TeamFacts } from "../domain/decision.js";
 import type { Policy } from "../domain/policy.js";
 import type { Tx } from "./client.js";
 import {
-  absences,
   accounts,
   calendars,
-  cases,
   memberships,
   policies,
   policyVersions,
@@ -81,7 +79,7 @@ export async function loadCandidates(
       floor(extract(epoch from u.last_assigned_at) * 1000)::float8 as last_assigned_ms,
       exists (select 1 from absences a where a.user_id = u.id
         and a.from_at <= ${at}::timestamptz and a.to_at > ${at}::timestamptz) as absent,
-      array(select m.team_id from memberships m where m.user_id = u.id order by 1) as team_ids,
+      coalesce((select jsonb_agg(m.team_id order by m.team_id) from memberships m where m.user_id = u.id), '[]') as team_ids,
       coalesce((select sum(case c.severity when 'P1' then 3 when 'P2' then 2 when 'P3' then 1 else 0.5 end)
         from cases c where c.owner_id = u.id
         and c.status in ('new', 'assigned', 'in_progress', 'waiting_customer', 'waiting_internal')), 0)::float8 as load_points
@@ -197,14 +195,4 @@ export async function loadAccount(tx: Tx, id: string | null) {
 /** Remembers that the router chose somebody, for round robin. */
 export async function noteAssigned(tx: Tx, userId: string, now: number): Promise<void> {
   await tx.update(users).set({ lastAssignedAt: now }).where(eq(users.id, userId));
-}
-
-/** Who stands in for an absent person at `now`: the delegate, or null. */
-export async function delegateOf(tx: Tx, userId: string, now: number): Promise<string | null> {
-  const [row] = await tx
-    .select({ delegateId: absences.delegateId })
-    .from(absences)
-    .where(and(eq(absences.userId, userId), lte(absences.fromAt, now), gt(absences.toAt, now), ne(absences.userId, "")))
-    .limit(1);
-  return row?.delegateId ?? null;
 }
