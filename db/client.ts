@@ -1,6 +1,6 @@
 // The gateway to Postgres: the only way any part of the product reaches it. Nothing here can hang (ADR 0005).
 import { sql } from "drizzle-orm";
-import { openConnection } from "./connection.js";
+import { openConnection, type Connection } from "./connection.js";
 import { DatabaseUnavailableError } from "./database-errors.js";
 import type { Tx } from "./fence.js";
 import { createPool, type Pool, type PoolStats } from "./pool.js";
@@ -22,7 +22,7 @@ export interface DatabaseOptions {
   poolSize: number;
   /** Which process this is; part of the connection's name on the server. */
   role: "api" | "worker" | "relay" | "cli" | "test";
-  /** Time for one call, waiting included, in ms. */
+  /** Time for one call in ms. A queue that stands still is given up after half of it, one that moves after twice as long. */
   deadlineMs: number;
   /** Calls that may wait for a connection; one more is refused at once. */
   queueLimit: number;
@@ -73,6 +73,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A queue that moves may be waited in for this many deadlines: a burst is served late rather than refused. */
+const queuePatience = 2;
 /** Attempts at one call, the first one included. */
 const attemptsAtMost = 4;
 /** Longest time for socket, login and set-up of a connection, in ms; with the pace of dialling it bounds the recovery. */
@@ -106,9 +108,15 @@ export function connectDatabase(options: DatabaseOptions): Database {
   });
 
   async function call<T>(unit: Unit<T>, deadlineMs: number): Promise<T> {
-    const deadlineAtMs = performance.now() + deadlineMs;
+    let deadlineAtMs = performance.now() + deadlineMs;
     for (let tried = 1; ; tried += 1) {
-      const result = await onOneLine(pool, unit, deadlineAtMs);
+      // Half of the time at most for a queue that stands still: who gets a line at the last moment would only waste it.
+      const line = await pool.acquire(
+        (deadlineAtMs - performance.now()) / 2,
+        tried === 1 ? deadlineMs * queuePatience : undefined,
+      );
+      if (tried === 1) deadlineAtMs = Math.max(deadlineAtMs, performance.now() + deadlineMs / 2);
+      const result = await onLine(pool, line, unit, deadlineAtMs);
       if (result.ok) return result.value;
       const { error } = result;
       const leftMs = deadlineAtMs - performance.now();
@@ -143,9 +151,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   return database;
 }
 
-async function onOneLine<T>(pool: Pool, unit: Unit<T>, deadlineAtMs: number): Promise<Attempt<T>> {
-  // Half of the time at most for waiting: who gets a line at the last moment would only waste it.
-  const line = await pool.acquire((deadlineAtMs - performance.now()) / 2);
+async function onLine<T>(pool: Pool, line: Connection, unit: Unit<T>, deadlineAtMs: number): Promise<Attempt<T>> {
   try {
     return await attempt(line, unit, deadlineAtMs);
   } finally {

@@ -39,12 +39,13 @@ export interface PoolStats {
 /** Lines for callers. */
 export interface Pool {
   /**
-   * The next free line; the caller gives it back with `release`, whatever state it is in.
+   * The next free line; the caller gives it back with `release`, whatever state it is in. Waits while the queue moves:
+   * given up when no line came free for `stallMs`, or after `longestMs` in all.
    *
-   * @throws {@link DatabaseUnavailableError} `database-overloaded` when the queue is full or nothing came free in
-   * `waitMs`, `database-unavailable` when there is no server to wait for.
+   * @throws {@link DatabaseUnavailableError} `database-overloaded` when the queue is full or the wait was given up,
+   * `database-unavailable` when there is no server to wait for.
    */
-  acquire(waitMs: number): Promise<Connection>;
+  acquire(stallMs: number, longestMs?: number): Promise<Connection>;
   release(connection: Connection): void;
   stats(): PoolStats;
   /** Refuses new callers, waits up to `graceMs` for lines in use, then cuts what is left. */
@@ -73,8 +74,9 @@ export function createPool(options: PoolOptions): Pool {
   let lastReason: string | undefined;
   let nextDial: NodeJS.Timeout | undefined;
   let whenUnused: (() => void) | undefined;
+  let movedAtMs = Number.NEGATIVE_INFINITY;
 
-  function acquire(waitMs: number): Promise<Connection> {
+  function acquire(stallMs: number, longestMs = stallMs): Promise<Connection> {
     if (closing.signal.aborted) return Promise.reject(unavailable("closing"));
     const ready = takeIdle();
     if (ready !== undefined) return Promise.resolve(ready);
@@ -96,7 +98,16 @@ export function createPool(options: PoolOptions): Pool {
           reject(error);
         },
       };
-      const timer = setTimeout(() => waiter.refuse(waitedTooLong()), waitMs);
+      const startedAtMs = performance.now();
+      const lookAgain = (): void => {
+        const now = performance.now();
+        const stalledForMs = now - Math.max(movedAtMs, startedAtMs);
+        const leftMs = Math.min(stallMs - stalledForMs, startedAtMs + longestMs - now);
+        // Timers may run a little early.
+        if (leftMs <= 1) waiter.refuse(waitedTooLong());
+        else timer = setTimeout(lookAgain, leftMs);
+      };
+      let timer = setTimeout(lookAgain, stallMs);
       waiters.add(waiter);
       dialIfWanted();
     });
@@ -113,6 +124,7 @@ export function createPool(options: PoolOptions): Pool {
 
   function release(line: Connection): void {
     inUse.delete(line);
+    if (line.isUsable()) movedAtMs = performance.now();
     // A line that was cut gives its place back when it has gone, not before.
     if (line.isUsable()) idle.push(line);
     if (inUse.size === 0) whenUnused?.();

@@ -8,7 +8,10 @@ import { policyPresets } from "../domain/default-policies.js";
 import { defaultFollowUp, defaultPromoters } from "../domain/default-settings.js";
 
 /** Inserts the default documents that are not there yet; what an administrator has changed stays. */
-export async function seedBase(tx: Tx, changes: { headId: string | null }): Promise<void> {
+export async function seedBase(
+  tx: Tx,
+  first: { headId: string | null; organisation: { name: string; email: string | null } },
+): Promise<void> {
   await tx
     .insert(calendars)
     .values(Object.entries(defaultCalendars).map(([id, { name, ...document }]) => ({ id, name, document })))
@@ -32,8 +35,9 @@ export async function seedBase(tx: Tx, changes: { headId: string | null }): Prom
   await tx
     .insert(settings)
     .values([
-      { id: "follow-up", document: { ...defaultFollowUp, head: changes.headId } },
+      { id: "follow-up", document: { ...defaultFollowUp, head: first.headId } },
       { id: "promoters", document: defaultPromoters },
+      { id: "organisation", document: { ...first.organisation, phone: null, acceptsReplies: false } },
     ])
     .onConflictDoNothing();
 }

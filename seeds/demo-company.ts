@@ -104,3 +104,6 @@ export const demoTeams: readonly SeedTeam[] = [
 
 /** The survey tool of the demo. */
 export const demoSource = { name: "demo", kind: "signed-json" } as const;
+
+/** How the demo's company signs its mails. */
+export const demoOrganisation = { name: "Kotikone Oy", email: "asiakaspalvelu@kotikone.example" } as const;

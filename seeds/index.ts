@@ -6,7 +6,15 @@ import { hashPassword } from "../usecases/passwords.js";
 import { seal } from "../usecases/sealing.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { seedBase } from "./base.js";
-import { administrator, demoPeople, demoSource, demoTeams, type SeedPerson, type SeedTeam } from "./demo-company.js";
+import {
+  administrator,
+  demoOrganisation,
+  demoPeople,
+  demoSource,
+  demoTeams,
+  type SeedPerson,
+  type SeedTeam,
+} from "./demo-company.js";
 
 export type { SeedPerson } from "./demo-company.js";
 
@@ -38,7 +46,10 @@ export async function seed(deps: UsecaseDeps, options: { demo: boolean; access: 
   await deps.db.transaction(
     async (tx) => {
       // The head is a person, so people come before the settings that name them, and calendars before both.
-      await seedBase(tx, { headId: options.demo ? "mikko-lahtinen" : null });
+      await seedBase(tx, {
+        headId: options.demo ? "mikko-lahtinen" : null,
+        organisation: options.demo ? demoOrganisation : { name: "Innerloop", email: null },
+      });
       await insertPeople(tx, deps, people, hashes);
       await insertTeams(tx, options.demo ? demoTeams : [bareTeam]);
       await insertKeys(tx, options.access);
