@@ -113,6 +113,37 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "Misdirected request",
     meaning: "The Host is neither loopback nor that of PUBLIC_URL.",
   },
+  "case-not-found": {
+    status: 404,
+    title: "No such case",
+    meaning: "Nobody has this case, or the caller may not see it.",
+  },
+  "response-not-found": {
+    status: 404,
+    title: "No such response",
+    meaning: "Nobody has this response, or the caller may not see it.",
+  },
+  "user-inactive": { status: 409, title: "Person inactive", meaning: "The person does not work here any more." },
+  "response-invalid": {
+    status: 422,
+    title: "Response not taken",
+    meaning: "The answer breaks a rule of surveys, times or customers; `errors` names each place.",
+  },
+  "setting-invalid": {
+    status: 422,
+    title: "Document could not work",
+    meaning: "Nothing was changed; `errors` names each place.",
+  },
+  "sla-preview-invalid": {
+    status: 422,
+    title: "Preview cannot be computed",
+    meaning: "The calendar, a time or a duration cannot work; `errors` names each place.",
+  },
+  "out-of-range": { status: 422, title: "Instant out of range", meaning: "An instant is not where it must be." },
+  "unknown-case": { status: 422, title: "Unknown case", meaning: "The body names a case nobody has." },
+  "unknown-cause": { status: 422, title: "Unknown cause", meaning: "The body names a cause nobody has." },
+  "unknown-user": { status: 422, title: "Unknown person", meaning: "The body names a person nobody has." },
+  "unknown-team": { status: 422, title: "Unknown team", meaning: "The body names a team nobody has." },
   "invalid-body": {
     status: 422,
     title: "Invalid body",

@@ -57,6 +57,10 @@ export async function commandCaseIn(tx: Tx, deps: UsecaseDeps, input: CaseComman
   });
   if (command.action === "resolve") await checkCause(tx, command.cause, command.causeDetail);
   if (command.action === "merge") await checkMergeTarget(tx, stored, command.into);
+  if (command.action === "request-help" && !facts.candidates.some((one) => one.userId === command.userId))
+    throw new DomainError("invalid", "unknown-user", "There is no such person.", {}, [
+      { pointer: "/user", code: "unknown-user", detail: "Nobody has this id." },
+    ]);
   const decision = settleThenDecide(stored, command, facts);
   return commitCase(tx, deps, stored, decision, facts, "outside");
 }

@@ -1,5 +1,6 @@
 /** The first thing every request meets: header sizes, one good Host, a clean target. */
 import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { maxContentTypeLength } from "../../sources/media-type.js";
 import { Problem } from "../problem.js";
 import { isServedHost, parseHost } from "./host.js";
 import { parseTarget } from "./target.js";
@@ -16,6 +17,9 @@ const singleHeaders = new Set([
 ]);
 /** Probes ask by address or by a name of their own, so these take any Host. */
 const healthPaths = new Set(["/healthz", "/readyz"]);
+
+/** An authentic event is never refused for what it calls itself. */
+const eventPath = /^\/api\/v1\/sources\/[^/]+\/events(?:\/|$)/;
 
 declare module "http" {
   interface IncomingMessage {
@@ -50,11 +54,19 @@ export function guardRequests(publicUrl: () => string): RequestHandler {
           { header: "host", code: "misdirected-request", detail: "Neither loopback nor the host of PUBLIC_URL." },
         ],
       });
+    if (!eventPath.test(target.path)) refuseLongContentType(request);
     request.checkedPath = target.path;
     request.rawQuery = target.query;
     request.url = target.query === null ? target.path : `${target.path}?${target.query}`;
     next();
   };
+}
+
+function refuseLongContentType(request: Request): void {
+  if ((request.headers["content-type"]?.length ?? 0) <= maxContentTypeLength) return;
+  throw new Problem(415, "unsupported-media-type", "The Content-Type is longer than 255 characters.", {
+    errors: [{ header: "content-type", code: "too-long", detail: `At most ${maxContentTypeLength} characters.` }],
+  });
 }
 
 function checkHeaders(request: Request): void {

@@ -1,6 +1,7 @@
 /** Bodies of `POST /cases/{id}/actions/{action}` and the commands they stand for (contract.md, Cases). */
 import { commentField, wordField, writtenField } from "../../sources/fields.js";
 import type { CaseAction, CaseCommand } from "../../domain/decision.js";
+import { madeId } from "./ids.js";
 import { durationMs, instantInput } from "./shared.js";
 import { z } from "./zod.js";
 
@@ -147,13 +148,8 @@ export const actionSpecs: readonly ActionSpec[] = [
     z.strictObject({ clock: z.enum(clockKinds), dueAt: instantInput, reason: writtenField }),
     ({ clock, dueAt, reason }) => ({ action: "override-due", clock, dueAt, reason }),
   ),
-  spec(
-    "merge",
-    "Fold this case into another of the same customer",
-    z.strictObject({ into: wordField }),
-    ({ into }) => ({
-      action: "merge",
-      into,
-    }),
-  ),
+  spec("merge", "Fold this case into another of the same customer", z.strictObject({ into: madeId }), ({ into }) => ({
+    action: "merge",
+    into,
+  })),
 ];

@@ -213,6 +213,11 @@ describe("heads", () => {
   ])("%j is 400", async (bytes) => {
     expectProblem(await sendRaw(app.port, bytes), 400);
   });
+  it("a Content-Type over 255 characters is 415 on any route", async () => {
+    const type = (length: number): string => `Content-Type: ${"a".repeat(length)}`;
+    expect((await get("/healthz", type(255))).status).toBe(200);
+    expectProblem(await get("/healthz", type(256)), 415);
+  });
   it("an unknown expectation is 417", async () => {
     expectProblem(await get("/healthz", "Expect: a-miracle"), 417);
   });

@@ -66,7 +66,7 @@ describe("stopping", () => {
     const closing = app.close();
     await idle.closed;
     expect(app.lifecycle.isDraining).toBe(true);
-    await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${app.url}/healthz`)).rejects.toThrow("fetch failed");
     release();
     await closing;
     expect(busy.text()).toContain("503 Service Unavailable");
@@ -100,7 +100,7 @@ describe("slow and greedy clients", () => {
     );
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
     await Promise.all(stuck.map(({ closed }) => closed));
-    for (const { text } of stuck) expect(text()).toMatch(/^HTTP\/1\.1 408 /);
+    for (const one of stuck) expect(one.text()).toMatch(/^HTTP\/1\.1 408 /);
     await app.close();
   });
 

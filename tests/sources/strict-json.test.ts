@@ -32,7 +32,10 @@ describe("strict JSON", () => {
   });
 
   it("takes nothing that JSON.parse refuses", () => {
-    const noise = fc.string({ unit: fc.constantFrom(...'{}[]",:\\0123456789.eE+-truefalsn \n\tu'), maxLength: 30 });
+    const noise = fc.string({
+      unit: fc.constantFrom(...'{}[]",:\\0123456789.eE+-truefalsn \n\tu'.split("")),
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(noise, (text) => {
         const result = parse(text);
