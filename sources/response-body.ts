@@ -1,6 +1,6 @@
 /** The body of `POST /api/v1/responses`, which signed events carry too (contract.md, Intake). */
 import { z } from "zod";
-import { surveyOf, type SurveyKind } from "../domain/survey.js";
+import { surveyOf } from "../domain/survey.js";
 import type { SurveyResponse } from "../domain/survey-response.js";
 import { commentField, emailField, instantField, nameField, phoneField, wordField } from "./fields.js";
 import { findContentFault } from "./json-content.js";
