@@ -1,5 +1,6 @@
 /** What no text or number of a taken document may hold, wherever it stands (contract.md, Texts). */
-import { isUnfitNumber, type JsonValue } from "./strict-json.js";
+import { isUnfitNumber } from "./json-number.js";
+import type { JsonValue } from "./strict-json.js";
 
 /** The first place a document breaks the rule at. */
 export interface ContentFault {

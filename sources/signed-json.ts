@@ -3,9 +3,10 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { ErrorItem } from "../domain/errors.js";
 import { describeFirstIssue } from "./first-issue.js";
 import { looseResponseBody, responseOf } from "./response-body.js";
+import { isUnfitNumber } from "./json-number.js";
 import { isJson, isPlain } from "./media-type.js";
 import type { Authenticity, RawEvent, SourceAdapter, SourcePart, SourceSettings } from "./source.js";
-import { isUnfitNumber, parseJson } from "./strict-json.js";
+import { parseJson } from "./strict-json.js";
 
 /** How far the timestamp may be from now, either way. */
 const toleranceMs = 300_000;

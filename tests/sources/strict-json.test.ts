@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findContentFault } from "../../sources/json-content.js";
-import { isUnfitNumber, parseJson, type JsonValue } from "../../sources/strict-json.js";
+import { isUnfitNumber } from "../../sources/json-number.js";
+import { parseJson, type JsonValue } from "../../sources/strict-json.js";
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 
