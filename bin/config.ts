@@ -141,7 +141,7 @@ function parse(env: Environment): SettingValues {
   const shape = Object.fromEntries(Object.entries(settings).map(([key, { schema }]) => [key, schema.optional()]));
   const given = Object.entries(env).filter(([key, value]) => key in settings && value !== undefined && value !== "");
   const result = z.object(shape).safeParse(Object.fromEntries(given));
-  if (result.success) return result.data as SettingValues;
+  if (result.success) return result.data;
   throw configError(result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
 }
 

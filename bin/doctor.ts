@@ -45,8 +45,7 @@ export async function examine(config: Config): Promise<Finding[]> {
 /** Prints settings and findings; sets exit code 1 when something is missing. */
 export async function doctor(options: { readonly json: boolean }): Promise<void> {
   const settings = reportSettings();
-  const { config } = readConfig();
-  const findings = await examine(config);
+  const findings = await findingsHere();
   process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ settings, findings }, null, 2)}\n`);
@@ -62,6 +61,15 @@ export async function doctor(options: { readonly json: boolean }): Promise<void>
     ),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** A configuration that cannot work is a finding like others, and the last one. */
+async function findingsHere(): Promise<Finding[]> {
+  try {
+    return await examine(readConfig().config);
+  } catch (error) {
+    return [{ what: "settings", ok: false, says: error instanceof Error ? error.message : String(error) }];
+  }
 }
 
 function checkNode(): string {

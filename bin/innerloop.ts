@@ -31,6 +31,18 @@ const main = defineCommand({
         await failSoftly(async () => await (await import("./doctor.js")).doctor({ json: args.json ?? false }));
       },
     }),
+    admin: defineCommand({
+      meta: { name: "admin", description: "Administrators" },
+      subCommands: {
+        create: defineCommand({
+          meta: { name: "create", description: "Print a one-time sign-in link of an administrator, made if needed" },
+          args: { email: { type: "positional", required: true, description: "Address of the person" } },
+          async run({ args }) {
+            await failSoftly(async () => await (await import("./admin-create.js")).createAdministrator(args.email));
+          },
+        }),
+      },
+    }),
     key: defineCommand({
       meta: { name: "key", description: "API keys" },
       subCommands: {

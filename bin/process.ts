@@ -52,6 +52,8 @@ export async function runRole(name: string, log: ProcessLog, start: () => Promis
   process.on("unhandledRejection", crash("unhandled rejection"));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => end(0, drainWithinMs));
   process.on("disconnect", () => end(0, drainWithinMs));
+  // The parent may have gone while our modules were loading, before anybody listened.
+  if (process.send !== undefined && !process.connected) return end(0, drainWithinMs);
 
   try {
     role = await start();

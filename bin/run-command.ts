@@ -5,6 +5,7 @@
 export async function runCommand(run: () => Promise<void>): Promise<void> {
   const onOrphaned = (): void => process.exit(1);
   process.on("disconnect", onOrphaned);
+  if (process.send !== undefined && !process.connected) onOrphaned();
   try {
     await run();
     process.exitCode = 0;
