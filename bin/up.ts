@@ -1,5 +1,7 @@
 // Command `up`: the whole product on this machine, under one supervisor.
+import { appendFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { rotatedLog } from "../local/logs.js";
 import type { Stack, StackEndpoints } from "../local/stack.js";
 import { startStack } from "../local/supervisor.js";
 import { inheritableEnvironment, readConfig, temporalEnvironment } from "./config.js";
@@ -40,6 +42,15 @@ export async function up(): Promise<void> {
       .then(async (running) => await running.stop())
       .catch(() => undefined)
       .finally(() => process.exit(code));
+  }
+
+  function say(text: string): void {
+    const lines = text.split("\n");
+    process.stderr.write(`${lines.map((line) => `  ${line}`).join("\n")}\n`);
+    const at = new Date().toISOString();
+    appendFileSync(rotatedLog(config.stateDir, "supervisor"), `${lines.map((line) => `${at} ${line}`).join("\n")}\n`, {
+      mode: 0o600,
+    });
   }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
@@ -130,13 +141,4 @@ async function untilReady(url: string, signal: AbortSignal): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the API is not ready after ${answersWithinMs} ms: ${last}`);
-}
-
-function say(text: string): void {
-  process.stderr.write(
-    `${text
-      .split("\n")
-      .map((line) => `  ${line}`)
-      .join("\n")}\n`,
-  );
 }

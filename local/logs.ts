@@ -1,7 +1,8 @@
-import { mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, openSync, readdirSync, renameSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 
 const keptBytes = 10 * 1024 * 1024;
+const lookEveryMs = 60_000;
 
 /**
  * Opens `<stateDir>/logs/<name>.log` for appending and answers the file descriptor; the caller closes it. A log over
@@ -16,6 +17,27 @@ export function rotatedLog(stateDir: string, name: string): string {
   const folder = join(stateDir, "logs");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${name}.log`);
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > keptBytes) renameSync(file, `${file}.1`);
+  if (isTooLarge(file)) renameSync(file, `${file}.1`);
   return file;
+}
+
+/**
+ * Holds the logs of running processes to their size too; answers how to end that. They write to open files, so a log is
+ * copied and emptied in place; a line written in between may be lost.
+ */
+export function boundLogs(stateDir: string, everyMs = lookEveryMs): () => void {
+  const folder = join(stateDir, "logs");
+  const timer = setInterval(() => {
+    for (const name of readdirSync(folder)) {
+      const file = join(folder, name);
+      if (!name.endsWith(".log") || !isTooLarge(file)) continue;
+      copyFileSync(file, `${file}.1`);
+      truncateSync(file);
+    }
+  }, everyMs).unref();
+  return () => clearInterval(timer);
+}
+
+function isTooLarge(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > keptBytes;
 }

@@ -64,7 +64,7 @@ export function openMailbox(folder: string): MailboxReader {
       newestFirst = names
         .flatMap((name) => segments.get(name)?.mails ?? [])
         .slice(-keptMails)
-        .reverse();
+        .toReversed();
   }
 
   return {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openChildRegister } from "./child-register.js";
 import { startEmbeddedPostgres } from "./embedded-postgres.js";
 import { lockStateDir } from "./instance-lock.js";
-import { rotatedLog } from "./logs.js";
+import { boundLogs, rotatedLog } from "./logs.js";
 import { isAlive } from "./process-identity.js";
 import { runOnce, startRole } from "./role-process.js";
 import { keepRunning } from "./service.js";
@@ -67,6 +67,7 @@ function openSupervisor(options: StackOptions): Supervisor {
   if (options.signal?.aborted) giveUp.abort();
   let publish: (() => void) | undefined;
   let stopped: Promise<void> | undefined;
+  let unboundLogs: () => void = () => undefined;
 
   function onStarted(name: string, pid: number): void {
     register.note(name, pid);
@@ -136,6 +137,7 @@ function openSupervisor(options: StackOptions): Supervisor {
     await together(roles.map((name) => async () => await bringUp(roleService(name, options, env))));
     publish = () => writeRunFile(stateDir, runFileOf(options, endpoints, ports, pids));
     publish();
+    unboundLogs = boundLogs(stateDir);
     return endpoints.url;
   }
 
@@ -156,6 +158,7 @@ function openSupervisor(options: StackOptions): Supervisor {
 
   async function stopAll(): Promise<void> {
     giveUp.abort();
+    unboundLogs();
     publish = undefined;
     for (const names of stopOrder) {
       await Promise.all(kept.filter(({ name }) => names.includes(name)).map(async (service) => await service.stop()));
