@@ -21,7 +21,9 @@ Runtime.install({
   // Signals are runRole's.
   shutdownSignals: [],
   logger: new DefaultLogger("WARN", ({ level, message, meta }) => {
-    const { error, ...fields } = (meta ?? {}) as { error?: unknown };
+    // Our own log has it already, without the task's token.
+    if (message === "Activity failed") return;
+    const { error, taskToken: _token, ...fields } = (meta ?? {}) as { error?: unknown; taskToken?: unknown };
     const failure = error instanceof Error ? { error: error.name } : {};
     log[level === "ERROR" ? "error" : "warn"]({ ...fields, ...failure }, `temporal: ${message}`);
   }),

@@ -1,6 +1,6 @@
 import type { Activities, Plan } from "../../workflows/contract.js";
 
-/** One step of a scripted life: it is due `afterMs` after the one before it. */
+/** One step of a scripted life: it is due `afterMs` after the one before it fired, so that a slow machine merges nothing. */
 export interface ScriptedStep {
   label: string;
   afterMs: number;
@@ -21,51 +21,50 @@ export interface PlanTable {
 
 /** A table of steps for one subject, told by `now` (epoch ms). Like the real activities, it fires what is due, each once. */
 export function createPlanTable(now: () => Promise<number> | number, steps: readonly ScriptedStep[]): PlanTable {
-  let coming: { label: string; dueAt: number }[] = [];
-  let pending: readonly ScriptedStep[] | null = steps;
+  let coming: readonly ScriptedStep[] = steps;
+  /** When the first of them is due; null until the clock was first asked. */
+  let dueAt: number | null = null;
   let isOpen = true;
   let endsWhenEmpty = true;
   const fired: PlanTable["fired"] = [];
   const calls = new Map<string, number>();
 
-  const arrange = (at: number): void => {
-    if (pending === null) return;
-    let dueAt = at;
-    coming = pending.map((step) => ({ label: step.label, dueAt: (dueAt += step.afterMs) }));
-    pending = null;
-  };
   const answer = (at: number, leastMs: number): Plan => {
-    const next = coming[0];
+    const [next] = coming;
     if (!isOpen || (next === undefined && endsWhenEmpty))
       return { ended: true, waitMs: null, dueAt: null, label: null };
-    if (next === undefined) return { ended: false, waitMs: null, dueAt: null, label: null };
+    if (next === undefined || dueAt === null) return { ended: false, waitMs: null, dueAt: null, label: null };
     return {
       ended: false,
-      waitMs: Math.max(leastMs, next.dueAt - at),
-      dueAt: new Date(next.dueAt).toISOString(),
+      waitMs: Math.max(leastMs, dueAt - at),
+      dueAt: new Date(dueAt).toISOString(),
       label: next.label,
     };
   };
-  const look = async (name: string): Promise<Plan> => {
+  const arrive = async (name: string): Promise<number> => {
     calls.set(name, (calls.get(name) ?? 0) + 1);
     const at = await now();
-    arrange(at);
-    return answer(at, 1);
+    dueAt ??= at + (coming[0]?.afterMs ?? 0);
+    return at;
   };
+  const look = async (name: string): Promise<Plan> => answer(await arrive(name), 1);
   const fire = async (name: string): Promise<Plan> => {
-    calls.set(name, (calls.get(name) ?? 0) + 1);
-    const at = await now();
-    arrange(at);
-    const due = coming.filter((step) => step.dueAt <= at);
-    coming = coming.filter((step) => step.dueAt > at);
-    for (const step of due) fired.push({ label: step.label, at });
-    return answer(at, due.length > 0 ? 1 : 250);
+    const at = await arrive(name);
+    let hasFired = false;
+    for (let [next] = coming; next !== undefined && dueAt !== null && dueAt <= at; [next] = coming) {
+      fired.push({ label: next.label, at });
+      coming = coming.slice(1);
+      dueAt = at + (coming[0]?.afterMs ?? 0);
+      hasFired = true;
+    }
+    return answer(at, hasFired ? 1 : 250);
   };
   return {
     fired,
     calls,
     plan(next) {
-      pending = next;
+      coming = next;
+      dueAt = null;
       endsWhenEmpty = false;
     },
     end() {

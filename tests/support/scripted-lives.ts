@@ -82,7 +82,7 @@ export function handledInTime(): ScriptedLife {
 
 /** A case that climbs a ladder of so many rungs and ends. */
 export function climbs(rungs: number): ScriptedLife {
-  const steps = Array.from({ length: rungs }, (_, n) => ({ label: `rung/first_contact/1/r${n}`, afterMs: 400 }));
+  const steps = Array.from({ length: rungs }, (_, n) => ({ label: `rung/first_contact/1/r${n}`, afterMs: 250 }));
   return { workflowType: "followUpCase", table: createPlanTable(Date.now, steps) };
 }
 
@@ -125,8 +125,8 @@ export function withDeadDatabase(life: ScriptedLife, name: keyof Activities, fai
 export function promoter(): ScriptedLife {
   const steps = [
     { label: "thank", afterMs: 0 },
-    { label: "ask", afterMs: 800 },
-    { label: "nudge", afterMs: 800 },
+    { label: "ask", afterMs: 300 },
+    { label: "nudge", afterMs: 300 },
   ];
   return { workflowType: "invitePromoter", table: createPlanTable(Date.now, steps) };
 }
