@@ -37,7 +37,10 @@ export interface RungAudience {
   missing: readonly string[];
 }
 
-/** Resolves a notify list; one person in several seats appears once, at the first. */
+/**
+ * Resolves a notify list; one person in several seats appears once, at the first. A case without an owner lies in the
+ * lead's queue, so what is meant for the owner goes to the lead.
+ */
 export function audienceOf(notify: readonly RungRecipient[], state: CaseState, facts: CaseFacts): RungAudience {
   const { leadId, managerId } = teamOf(state, facts);
   const seats = { owner: state.ownerId, lead: leadId, manager: managerId, head: facts.headId };
@@ -45,8 +48,9 @@ export function audienceOf(notify: readonly RungRecipient[], state: CaseState, f
   const missing = new Set<string>();
   for (const recipient of notify) {
     const userId = typeof recipient === "string" ? seats[recipient] : recipient.user;
-    if (userId !== null) userIds.add(userId);
-    else if (typeof recipient === "string") missing.add(recipient);
+    if (userId === null && typeof recipient === "string") missing.add(recipient);
+    const told = userId ?? (recipient === "owner" ? leadId : null);
+    if (told !== null) userIds.add(told);
   }
   return { userIds: [...userIds], missing: [...missing] };
 }

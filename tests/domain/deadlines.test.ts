@@ -248,6 +248,13 @@ describe("a reassign rung", () => {
   });
 });
 
+it("tells the lead what is meant for the owner of a case nobody owns", () => {
+  const story = new Story({ facts: { policy: withLadder(rung("r50", { percent: 50 })) }, opening: { ownerId: null } });
+  story.told();
+  story.at(monday8 + 2 * hour).fire();
+  expect(story.told()).toContain("reminder:lead");
+});
+
 describe("a rung noticed late", () => {
   const ladder = withLadder(
     rung("r50", { percent: 50 }),
