@@ -60,7 +60,8 @@ function facts(notice: StaffCaseNotice, t: Translate): Fact[] {
   if (clock !== null) {
     add("staff.fact.clock", capitalised(t(`clock.${clock.kind}`)));
     add("staff.fact.due", dueText(clock, notice, t), dueTone(notice));
-    add("staff.fact.explanation", clock.explanation);
+    // The core explains itself in English; readers of another language have severity, touchpoint and due instant as facts of their own.
+    if (notice.reader.language === "en") add("staff.fact.explanation", clock.explanation);
   }
   add("staff.fact.number", number);
   add("staff.fact.severity", t(`severity.${severity}`));
