@@ -6,7 +6,7 @@ import { lockCustomer } from "../db/customer-store.js";
 import { appendLedger } from "../db/ledger-store.js";
 import { consents, customers, responses } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
-import { issueLink, openLink } from "./link-tokens.js";
+import { openLink } from "./link-tokens.js";
 
 /** True = may be sent. Mails about an open case go on whatever stands here. */
 export interface Preferences {
@@ -97,33 +97,20 @@ async function applyPreferences(
   ]);
 }
 
-/** What the share page needs: whose it is, and the link to the preferences. Null for a link that opens nothing. */
+/** What the share page needs: whose it is, and in which language. Null for a link that opens nothing. Changes nothing. */
 export async function readSharePage(
   deps: UsecaseDeps,
   token: string,
-): Promise<{ responseId: string; name: string | null; language: string | null; preferencesToken: string } | null> {
-  return deps.db.transaction(async (tx) => {
+): Promise<{ responseId: string; name: string | null; language: string | null } | null> {
+  return deps.db.read(async (tx) => {
     const link = await openLink(tx, "share", token);
     if (link === null || link.customerId === null) return null;
     const [row] = await tx
-      .select({ customer: customers, language: responses.language })
+      .select({ name: customers.name, own: customers.language, language: responses.language })
       .from(customers)
       .leftJoin(responses, eq(responses.id, link.subjectId))
       .where(eq(customers.id, link.customerId));
     if (row === undefined) return null;
-    const now = await appNow(tx);
-    const preferencesToken = await issueLink(tx, deps.secretKey, {
-      purpose: "preferences",
-      subjectId: link.customerId,
-      customerId: link.customerId,
-      now,
-      expiresAt: null,
-    });
-    return {
-      responseId: link.subjectId,
-      name: row.customer.name,
-      language: row.language ?? row.customer.language,
-      preferencesToken,
-    };
+    return { responseId: link.subjectId, name: row.name, language: row.language ?? row.own };
   });
 }
