@@ -146,12 +146,12 @@ export async function claimPass(tx: Tx, forMs: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Answers that were decided and call for a journey that was never written; there should be none. */
+/** Answers of the last day that call for a case or a journey and have neither; there should be none. */
 export async function countResponsesWithoutFollowUp(tx: Tx): Promise<number> {
   const rows = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from responses r
-    where r.finished and r.status in ('accepted', 'updated') and r.case_id is null and r.band in ('promoter', 'passive')
-      and r.received_at > app_now() - interval '1 day'
-      and not exists (select 1 from journeys j where j.response_id = r.id)`);
+    where r.finished and r.status = 'accepted' and r.case_id is null and r.received_at > app_now() - interval '1 day'
+      and (r.band = 'detractor' or (r.band in ('promoter', 'passive') and r.customer_id is not null
+        and not exists (select 1 from journeys j where j.response_id = r.id)))`);
   return rows[0]?.count ?? 0;
 }

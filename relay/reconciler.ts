@@ -27,7 +27,8 @@ export interface Reconciler extends Running {
 
 /** Looking at all running workflows may take this share of the time at most. */
 const listingShare = 0.05;
-const auditEveryMs = 60_000;
+/** It reads a day of answers. */
+const auditEveryMs = 600_000;
 
 /** Starts reconciling; the first pass runs at once. */
 export function startReconciler(options: ReconcilerOptions): Reconciler {

@@ -7,7 +7,7 @@ import { readCase, readLedger } from "../../usecases/case-reading.js";
 import { takeResponse } from "../../usecases/intake.js";
 import { workflowIdOf } from "../../workflows/contract.js";
 import { eventually } from "../support/eventually.js";
-import { eventTally, fetchHistory } from "../support/history.js";
+import { eventTally, fetchHistory, stringsOf } from "../support/history.js";
 import { npsAnswer } from "../support/product.js";
 import { live, quickPolicy } from "../support/quick-policy.js";
 import { runProduct, type RunningProduct } from "../support/running-product.js";
@@ -203,4 +203,48 @@ test("a terminated workflow is missed and started again, and its case keeps its 
     30_000,
   );
   expect([...product.reconciler!.hits().keys()]).toContain("overdue/followUpCase");
+});
+
+test("fifty promoter answers of one customer at once lead to one thanks, one ask and one nudge", async () => {
+  const promoters = {
+    thankDelayMs: 0,
+    askDelayMs: 2_000,
+    reminderDelayMs: 2_000,
+    holdOutPercent: 0,
+    contactHours: null,
+  };
+  await live(product, quickPolicy(60_000, 60_000), { promoters });
+  const { customer } = npsAnswer(10);
+  await Promise.all(
+    Array.from({ length: 50 }, () =>
+      takeResponse(product.deps, { response: npsAnswer(10, { customer }), anyAge: false, idempotency: null }),
+    ),
+  );
+  await eventually(async () => {
+    const rows = await product.deps.db.read((tx) =>
+      tx.execute<{ n: number }>(sql`select count(*)::int as n from journeys where ended_at is null`),
+    );
+    return rows[0]!.n === 0;
+  }, "every journey has ended");
+  const sent = await eventually(async () => {
+    const mails = (await product.mails()).filter((mail) => mail.to.includes(customer!.email!));
+    return mails.length >= 3 && mails;
+  }, "the last mail is out");
+  expect(sent.map((mail) => mail.headers["x-innerloop-notice"])).toEqual(["thanks", "referral_ask", "referral_ask"]);
+});
+
+test("a history says nothing about the customer", async () => {
+  await live(product, quickPolicy(1_000, 500));
+  const comment = "Asentaja Pekka ei tullut";
+  const response = npsAnswer(3, { comment });
+  const result = await takeResponse(product.deps, { response, anyAge: false, idempotency: null });
+  const caseId = result.case!.id;
+  await eventually(
+    async () => (await readCase(product.deps, caseId, system)).escalationLevel === 2,
+    "the ladder is climbed",
+  );
+  const said = [...stringsOf(await fetchHistory(env.client, workflowIdOf("followUpCase", caseId)))].join("\n");
+  for (const secret of [comment, "Pekka", response.customer!.name!, response.customer!.email!]) {
+    expect(said).not.toContain(secret);
+  }
 });
