@@ -1,4 +1,4 @@
-/** What every installation has from its first start: calendars, the default policy, causes, settings. Running it again changes nothing. */
+/** What every installation has from its first start: calendar, policy, causes, settings. Running it again changes nothing. */
 import { appNow } from "../db/app-now.js";
 import type { Tx } from "../db/client.js";
 import { calendars, causes, policies, policyVersions, settings } from "../db/schema/index.js";
@@ -10,13 +10,23 @@ import { defaultFollowUp, defaultPromoters } from "../domain/default-settings.js
 /** Inserts the default documents that are not there yet; what an administrator has changed stays. */
 export async function seedBase(
   tx: Tx,
-  first: { headId: string | null; organisation: { name: string; email: string | null } },
+  first: {
+    headId: string | null;
+    organisation: { name: string; email: string | null };
+    /** Also the calendars and policies to start from that nobody uses yet. */
+    withPresets: boolean;
+  },
 ): Promise<void> {
+  const isWanted = ([id]: readonly [string, unknown]): boolean => first.withPresets || id === "default";
   await tx
     .insert(calendars)
-    .values(Object.entries(defaultCalendars).map(([id, { name, ...document }]) => ({ id, name, document })))
+    .values(
+      Object.entries(defaultCalendars)
+        .filter(isWanted)
+        .map(([id, { name, ...document }]) => ({ id, name, document })),
+    )
     .onConflictDoNothing();
-  for (const [id, { policy }] of Object.entries(policyPresets)) {
+  for (const [id, { policy }] of Object.entries(policyPresets).filter(isWanted)) {
     const isPublished = id === "default";
     await tx
       .insert(policies)

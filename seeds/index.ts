@@ -48,6 +48,7 @@ export async function seed(deps: UsecaseDeps, options: { demo: boolean; access: 
       // The head is a person, so people come before the settings that name them, and calendars before both.
       await seedBase(tx, {
         headId: options.demo ? "mikko-lahtinen" : null,
+        withPresets: options.demo,
         organisation: options.demo ? demoOrganisation : { name: "Innerloop", email: null },
       });
       await insertPeople(tx, deps, people, hashes);
