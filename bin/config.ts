@@ -110,6 +110,11 @@ export function temporalEnvironment(env: Environment = process.env): Record<stri
   return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
+/** Whether an npm script started this process, so that npm is the one to live and die with. */
+export function isStartedByNpm(env: Environment = process.env): boolean {
+  return (env["npm_lifecycle_event"] ?? "") !== "";
+}
+
 /** A line of `innerloop doctor`. */
 export interface SettingReport {
   readonly key: string;

@@ -4,11 +4,12 @@ import { fileURLToPath } from "node:url";
 import { rotatedLog } from "../local/logs.js";
 import type { Stack, StackEndpoints } from "../local/stack.js";
 import { startStack } from "../local/supervisor.js";
-import { inheritableEnvironment, readConfig, temporalEnvironment } from "./config.js";
+import { inheritableEnvironment, isStartedByNpm, readConfig, temporalEnvironment } from "./config.js";
 import type { Config } from "./config.js";
 
 const stopWithinMs = 28_000;
 const answersWithinMs = 30_000;
+const parentLookMs = 250;
 /** A Ctrl-C reaches us twice when npm passes on what the terminal already sent. */
 const sameSignalMs = 1_500;
 
@@ -54,6 +55,13 @@ export async function up(): Promise<void> {
   }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+  if (isStartedByNpm()) {
+    // A killed npm cannot pass its signal on; we then have another parent.
+    const npm = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== npm && stoppingSince === undefined) stop(0);
+    }, parentLookMs).unref();
+  }
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
       say(`internal error: ${error instanceof Error ? error.stack : String(error)}`);

@@ -3,11 +3,43 @@ import { join } from "node:path";
 import { identify, isStillRunning } from "./process-identity.js";
 import type { ProcessIdentity } from "./process-identity.js";
 
+const lookEveryMs = 100;
+
+/**
+ * Makes this process the only supervisor of a state folder, as {@link lockStateDir} does, but waits up to `waitMs` for
+ * another one to end, which may be on its way out. `onWait` is told once when there is somebody to wait for.
+ */
+export async function awaitStateDir(
+  stateDir: string,
+  waitMs: number,
+  onWait: (reason: string) => void,
+  signal?: AbortSignal,
+): Promise<() => void> {
+  const end = performance.now() + waitMs;
+  let told = false;
+  for (;;) {
+    try {
+      return lockStateDir(stateDir);
+    } catch (error) {
+      if (!(error instanceof StateDirHeldError) || performance.now() > end) throw error;
+      if (!told) onWait(error.message);
+      told = true;
+    }
+    signal?.throwIfAborted();
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
+
+/** Another supervisor runs on the folder. */
+export class StateDirHeldError extends Error {
+  override readonly name = "StateDirHeldError";
+}
+
 /**
  * Makes this process the only supervisor of a state folder; answers how to give that up. A lock whose process has gone
  * (also one whose pid somebody else has by now) is taken over.
  *
- * @throws Error naming the pid when another supervisor runs on the folder.
+ * @throws StateDirHeldError naming the pid when another supervisor runs on the folder.
  */
 export function lockStateDir(stateDir: string): () => void {
   mkdirSync(stateDir, { recursive: true });
@@ -54,7 +86,7 @@ function setAsideIfStale(lock: string, stateDir: string): void {
 
 function refuseIfHeld(holder: ProcessIdentity | undefined, stateDir: string): void {
   if (holder === undefined || !isStillRunning(holder)) return;
-  throw new Error(
+  throw new StateDirHeldError(
     `Another innerloop (pid ${holder.pid}) already runs on ${stateDir}. ` +
       "Stop it first, or start with another STATE_DIR (and PORT=0).",
   );

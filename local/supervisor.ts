@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openChildRegister } from "./child-register.js";
 import { startEmbeddedPostgres } from "./embedded-postgres.js";
-import { lockStateDir } from "./instance-lock.js";
+import { awaitStateDir } from "./instance-lock.js";
 import { boundLogs, rotatedLog } from "./logs.js";
 import { isAlive } from "./process-identity.js";
 import { runOnce, startRole } from "./role-process.js";
@@ -19,6 +19,9 @@ import type { LocalSecrets, RunFile } from "./state-files.js";
 import { resolveTemporalProgram, temporalCli } from "./temporal-binary.js";
 import { startTemporalServer } from "./temporal-server.js";
 
+/** How long a supervisor that is on its way out may take. */
+const lockWithinMs = 10_000;
+
 /** What is stopped together, first to last. */
 const stopOrder = [["api", "worker", "relay"], ["temporal"], ["sink"], ["postgres"]];
 
@@ -30,7 +33,8 @@ const stopOrder = [["api", "worker", "relay"], ["temporal"], ["sink"], ["postgre
  * @throws Error when another supervisor runs on the folder or a part does not start; then nothing is left running.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const unlock = lockStateDir(options.stateDir);
+  const onWait = (reason: string): void => options.report.progress(`${reason} Waiting for it to end.`);
+  const unlock = await awaitStateDir(options.stateDir, lockWithinMs, onWait, options.signal);
   const supervisor = openSupervisor(options);
   async function stop(): Promise<void> {
     await supervisor.stop();

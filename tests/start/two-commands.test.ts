@@ -218,6 +218,14 @@ describe("npm start", () => {
     expect(new Set(keys).size).toBe(keys.length);
   }, 240_000);
 
+  it("stops everything when npm alone is killed, and the next start takes over", async () => {
+    const { pids } = product.run();
+    product.signal("SIGKILL");
+    product = start("main");
+    expect({ ...(await product.ready()), pids: null }).toEqual({ ...run, pids: null });
+    expect(Object.values(pids).some((pid) => pid !== null && isAlive(pid))).toBe(false);
+  }, 180_000);
+
   it("stops everything and exits 0 when npm alone gets SIGTERM", async () => {
     const { pids } = product.run();
     const startedAt = performance.now();
