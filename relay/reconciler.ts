@@ -5,6 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { adoptNamespace, auditResponses, claimReconcilerPass, reconcile } from "../usecases/reconcile.js";
+import { tidyUp } from "../usecases/housekeeping.js";
 import { workflowIdPrefixes } from "../workflows/contract.js";
 import { codeOf } from "./failure-codes.js";
 import type { RelayLog, Running } from "./outbox.js";
@@ -69,6 +70,7 @@ export function startReconciler(options: ReconcilerOptions): Reconciler {
       auditAgainAt = performance.now() + auditEveryMs;
       const without = await auditResponses(options.deps);
       if (without > 0) count("without-follow-up/response", without);
+      await tidyUp(options.deps);
     }
   }
 
