@@ -39,6 +39,11 @@ export async function linkResponseToCase(tx: Tx, id: string, caseId: string | nu
   await tx.update(responses).set({ caseId, result }).where(eq(responses.id, id));
 }
 
+/** Moves the answers of one case to another. */
+export async function moveResponses(tx: Tx, fromCaseId: string, toCaseId: string): Promise<void> {
+  await tx.update(responses).set({ caseId: toCaseId }).where(eq(responses.caseId, fromCaseId));
+}
+
 /** Earlier answers of a customer, as triage asks: detractors since an instant, and the latest NPS score before an instant. */
 export async function customerPast(
   tx: Tx,

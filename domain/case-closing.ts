@@ -28,8 +28,9 @@ export interface Settlement extends Resolution {
 /**
  * Settles the case now. The resolve clock is met and so is an acknowledge clock that still runs (resolving takes the case in hand);
  * first contact is met if evidence of one is given, else ended; updates are owed no more. Guards are the caller's.
+ * `latenessMs`: how late it is done, where a deadline does it.
  */
-export function resolve(draft: Draft, settlement: Settlement): void {
+export function resolve(draft: Draft, settlement: Settlement, latenessMs?: number): void {
   const { now } = draft.facts;
   const { status } = draft.state;
   const { code, cause, causeDetail, done, evidence } = settlement;
@@ -48,6 +49,7 @@ export function resolve(draft: Draft, settlement: Settlement): void {
     before: { status },
     after: { status: "resolved", code, cause, causeDetail, resolvedAt: iso(now) },
     text: done,
+    ...(latenessMs === undefined ? {} : { latenessMs }),
   });
   meetClock(draft, "acknowledge");
   if (evidence !== null) meetClock(draft, "first_contact");

@@ -57,6 +57,19 @@ export function joinCase(state: CaseState, answer: JoiningAnswer, facts: CaseFac
   return finished(draft);
 }
 
+/**
+ * Takes in a case that was merged into this one: severity only rises, deadlines only tighten. A settled case stays settled and only
+ * notes it. Deadlines before `facts.now` are settled first.
+ */
+export function absorbCase(state: CaseState, merged: Pick<CaseState, "id" | "severity">, facts: CaseFacts): Decision {
+  const draft = draftOf(state, facts);
+  settle(draft);
+  record(draft, { type: ledgerTypes.absorbed, after: { caseId: merged.id, severity: merged.severity } });
+  if (draft.state.status !== "resolved") raiseSeverity(draft, merged.severity);
+  settle(draft);
+  return finished(draft);
+}
+
 function reopenedSeverity(state: CaseState, answered: Severity | null): Severity {
   return moreUrgent(oneStepUp(state.severity), answered) ?? state.severity;
 }

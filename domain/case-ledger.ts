@@ -6,6 +6,8 @@ export const ledgerTypes = {
   opened: "case.opened",
   /** A later answer of the same customer was attached. */
   answerJoined: "case.answer_joined",
+  /** Another case was merged into this one, with its answers; `after.caseId` names it. */
+  absorbed: "case.absorbed",
   /** Severity rose. */
   severityRaised: "case.severity_raised",
   /** The case got an owner; `reason` says how (`router`, `claimed`, `person`, a rung). */

@@ -105,12 +105,14 @@ function notEligible(userId: string, why: string): DomainError {
 }
 
 function checkEligible(userId: string, candidate: Candidate | undefined, facts: CaseFacts): void {
-  // A person may give the case to the lead; the router and the rungs never do.
-  if (userId === facts.team.leadId && candidate === undefined) return;
-  if (candidate === undefined || !candidate.teamIds.includes(facts.team.id)) throw notEligible(userId, "not-a-member");
+  // A person may give the case to the lead, a member or not; the router and the rungs never do.
+  const isLead = userId === facts.team.leadId;
+  if (isLead && candidate === undefined) return;
+  if (candidate === undefined || !(isLead || candidate.teamIds.includes(facts.team.id)))
+    throw notEligible(userId, "not-a-member");
   if (!candidate.active) throw notEligible(userId, "not-active");
   if (candidate.absent) throw notEligible(userId, "absent");
-  if (candidate.role !== "frontline" && userId !== facts.team.leadId) throw notEligible(userId, "not-frontline");
+  if (candidate.role !== "frontline" && !isLead) throw notEligible(userId, "not-frontline");
 }
 
 /** A person gives the case to somebody, who is told; giving it to its owner again changes nothing. Errors: `not-eligible`. */

@@ -80,7 +80,7 @@ function changePause(draft: Draft, next: NonNullable<CaseState["pause"]>): void 
 }
 
 /** Ends the running pause at `at` (not after now) and lets the resolve clock run on; the status is the caller's. Without a pause nothing happens. */
-export function endPause(draft: Draft, at: Instant, reason: string): void {
+export function endPause(draft: Draft, at: Instant, reason: string, latenessMs?: number): void {
   const { pause: running } = draft.state;
   if (running === null) return;
   change(draft, {
@@ -92,15 +92,16 @@ export function endPause(draft: Draft, at: Instant, reason: string): void {
     before: { reason: running.reason, since: iso(running.since) },
     after: { to: iso(at) },
     reason,
+    ...(latenessMs === undefined ? {} : { latenessMs }),
   });
   refreshResolveClock(draft);
 }
 
 /** The customer answered, or the wait for them is over: back to `in_progress`. Nothing happens in another status. */
-export function stopWaitingForCustomer(draft: Draft, at: Instant, reason: string): void {
+export function stopWaitingForCustomer(draft: Draft, at: Instant, reason: string, latenessMs?: number): void {
   if (draft.state.status !== "waiting_customer") return;
   change(draft, { status: "in_progress" });
-  endPause(draft, at, reason);
+  endPause(draft, at, reason, latenessMs);
 }
 
 /**
@@ -158,11 +159,16 @@ export function snooze(draft: Draft, until: Instant): void {
 }
 
 /** Shows a snoozed case again. Nothing happens when it is not snoozed. */
-export function endSnooze(draft: Draft, reason: string): void {
+export function endSnooze(draft: Draft, reason: string, latenessMs?: number): void {
   const { snoozedUntil } = draft.state;
   if (snoozedUntil === null) return;
   change(draft, { snoozedUntil: null });
-  record(draft, { type: ledgerTypes.snoozeEnded, before: { snoozedUntil: iso(snoozedUntil) }, reason });
+  record(draft, {
+    type: ledgerTypes.snoozeEnded,
+    before: { snoozedUntil: iso(snoozedUntil) },
+    reason,
+    ...(latenessMs === undefined ? {} : { latenessMs }),
+  });
 }
 
 /** Ends whatever holds the case back: pause, wait and snooze. The other team's clock is met. */

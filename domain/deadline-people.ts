@@ -96,8 +96,8 @@ export const snoozeEnd: DeadlineRow = {
     const until = state.snoozedUntil;
     return until === null ? [] : [{ key: deadlineKey("snooze_end", "case", lifeOf(state), until), dueAt: () => until }];
   },
-  fire: (draft, { deadline }) => {
-    endSnooze(draft, "until");
+  fire: (draft, { deadline, latenessMs }) => {
+    endSnooze(draft, "until", latenessMs);
     tellStaff(draft, [draft.state.ownerId], {
       kind: "reminder",
       cause: "snooze_end",

@@ -34,8 +34,8 @@ export const pauseEnd: DeadlineRow = {
       ? []
       : [{ key: deadlineKey("pause_end", "resolve", lifeOf(state), until), dueAt: () => until }];
   },
-  fire: (draft, { deadline }) => {
-    stopWaitingForCustomer(draft, deadline.dueAt, "until");
+  fire: (draft, { deadline, latenessMs }) => {
+    stopWaitingForCustomer(draft, deadline.dueAt, "until", latenessMs);
     tellOwner(draft, "pause_end", String(deadline.dueAt));
   },
 };
@@ -53,8 +53,8 @@ export const pauseCap: DeadlineRow = {
       },
     ];
   },
-  fire: (draft, { deadline }) => {
-    stopWaitingForCustomer(draft, deadline.dueAt, "cap");
+  fire: (draft, { deadline, latenessMs }) => {
+    stopWaitingForCustomer(draft, deadline.dueAt, "cap", latenessMs);
     tellOwner(draft, "pause_cap", String(deadline.dueAt));
   },
 };
@@ -92,8 +92,15 @@ export const noResponse: DeadlineRow = {
       },
     ];
   },
-  fire: (draft, { deadline }) => {
-    resolve(draft, { code: "no_response", cause: "none_found", causeDetail: null, done: null, evidence: null });
+  fire: (draft, { deadline, latenessMs }) => {
+    const settlement = {
+      code: "no_response",
+      cause: "none_found",
+      causeDetail: null,
+      done: null,
+      evidence: null,
+    } as const;
+    resolve(draft, settlement, latenessMs);
     // Of a settled case only the console tells: mails of reminders are for cases that are worked on.
     tellStaff(draft, [draft.state.ownerId], {
       kind: "reminder",

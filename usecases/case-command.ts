@@ -10,7 +10,8 @@ import { DomainError } from "../domain/errors.js";
 import { checkCause } from "./cause-check.js";
 import { loadCaseFacts } from "./case-facts.js";
 import { caseDocument, type CaseDocument } from "./case-document.js";
-import { requireCaseInScope } from "./case-scope.js";
+import { requireCaseInScope, requireRight } from "./case-scope.js";
+import { absorb, lockMergeTarget } from "./case-merging.js";
 import { commitCase } from "./commit-case.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
@@ -41,9 +42,11 @@ export async function commandCase(deps: UsecaseDeps, input: CaseCommandInput): P
 export async function commandCaseIn(tx: Tx, deps: UsecaseDeps, input: CaseCommandInput): Promise<number> {
   const { command, actor } = input;
   await requireCaseInScope(tx, actor, input.caseId);
+  await requireRight(tx, actor, command.action);
   const peek = await loadCase(tx, input.caseId, { lock: false });
   if (peek === null) throw notFound();
   if (peek.state.customerId !== null) await lockCustomer(tx, peek.state.customerId);
+  const target = command.action === "merge" ? await lockMergeTarget(tx, input) : null;
   const stored = await loadCase(tx, input.caseId, { lock: true });
   if (stored === null) throw notFound();
   if (input.ifMatch !== null && input.ifMatch !== stored.state.rev)
@@ -56,13 +59,11 @@ export async function commandCaseIn(tx: Tx, deps: UsecaseDeps, input: CaseComman
     furtherUserIds: peopleOf(command),
   });
   if (command.action === "resolve") await checkCause(tx, command.cause, command.causeDetail);
-  if (command.action === "merge") await checkMergeTarget(tx, stored, command.into);
-  if (command.action === "request-help" && !facts.candidates.some((one) => one.userId === command.userId))
-    throw new DomainError("invalid", "unknown-user", "There is no such person.", {}, [
-      { pointer: "/user", code: "unknown-user", detail: "Nobody has this id." },
-    ]);
+  if (command.action === "request-help") checkHelper(facts, command.userId);
   const decision = settleThenDecide(stored, command, facts);
-  return commitCase(tx, deps, stored, decision, facts, "outside");
+  const rev = await commitCase(tx, deps, stored, decision, facts, "outside");
+  if (target !== null) await absorb(tx, deps, target, stored, facts);
+  return rev;
 }
 
 /** What is overdue is fired first, by the clock, so that acting a moment too late cannot undo a miss. */
@@ -86,12 +87,11 @@ function peopleOf(command: CaseCommand): string[] {
   return command.action === "request-help" ? [command.userId] : [];
 }
 
-async function checkMergeTarget(tx: Tx, stored: StoredCase, into: string): Promise<void> {
-  const target = into === stored.state.id ? null : await loadCase(tx, into, { lock: false });
-  if (target === null)
-    throw new DomainError("invalid", "unknown-case", "There is no such case to merge into.", {}, [
-      { pointer: "/into", code: "unknown-case", detail: "No other case has this id." },
-    ]);
+function checkHelper(facts: CaseFacts, userId: string): void {
+  if (facts.candidates.some((one) => one.userId === userId && one.active)) return;
+  throw new DomainError("invalid", "unknown-user", "There is no such person.", {}, [
+    { pointer: "/user", code: "unknown-user", detail: "Nobody active has this id." },
+  ]);
 }
 
 function notFound(): DomainError {

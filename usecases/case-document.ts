@@ -6,12 +6,14 @@ import type { Tx } from "../db/client.js";
 import { responsesOfCase } from "../db/response-store.js";
 import { customers, teams, users } from "../db/schema/index.js";
 import { allowedActions, type ActionAvailability } from "../domain/case.js";
+import { mayAct } from "../domain/case-rights.js";
 import type { CaseState } from "../domain/case-state.js";
 import type { Actor, CaseFacts } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import { usedMsAt } from "../domain/sla.js";
 import { explainClock } from "../domain/clock-explanation.js";
 import { loadCaseFacts } from "./case-facts.js";
+import { roleOf } from "./case-scope.js";
 import { clockInput, nextDue } from "./case-projection.js";
 import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
@@ -100,6 +102,7 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
     responsesOfCase(tx, caseId),
   ]);
   const due = nextDue(state, facts);
+  const role = await roleOf(tx, actor);
   return {
     id: state.id,
     number: caseNumber(stored.number),
@@ -135,7 +138,7 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
     policy: { id: state.policyId, name: facts.policy.name, version: state.policyVersion },
     clocks: clockDocuments(stored, facts),
     responses: answers.map((answer) => responseDocument(answer)),
-    actions: allowedActions(state, facts),
+    actions: allowedActions(state, facts).map((one) => withRight(one, role)),
     acknowledgedAt: iso(state.acknowledgedAt),
     firstAttemptAt: iso(state.firstAttemptAt),
     firstReachedAt: iso(state.firstReachedAt),
@@ -155,6 +158,11 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
     cancelReason: state.cancelReason,
     rev: state.rev,
   };
+}
+
+/** What the reader's role does not allow is shown as `forbidden`, whatever the case allows. */
+function withRight(one: ActionAvailability, role: string | null): ActionAvailability {
+  return role === null || mayAct(one.action, role) ? one : { ...one, allowed: false, reason: "forbidden" };
 }
 
 /** The clocks of a case, oldest first, with what is used of each by now or by its end. */

@@ -3,6 +3,7 @@ import { appendLedger } from "../db/ledger-store.js";
 import { insertCase, saveCase, type CaseIdentity, type StoredCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
 import { enqueueWakes, priorityOf, type WorkflowWake } from "../db/outbox-rows.js";
+import { teamOf } from "../domain/case-draft.js";
 import type { CaseFacts, Decision } from "../domain/decision.js";
 import type { UsecaseDeps } from "./deps.js";
 import { projectCase } from "./case-projection.js";
@@ -64,7 +65,7 @@ async function writeEffects(tx: Tx, deps: UsecaseDeps, decision: Decision, facts
     caseId: state.id,
     responseId: null,
     severity: state.severity,
-    calendarId: facts.team.calendarId,
+    calendarId: teamOf(state, facts).calendarId,
   });
 }
 

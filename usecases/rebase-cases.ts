@@ -1,9 +1,9 @@
 /** Moves the running clocks of open cases after a calendar was edited or a policy was published. */
-import { and, asc, eq, inArray, isNull, notInArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, sql, type SQL } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
 import { loadCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
-import { cases, clocks } from "../db/schema/index.js";
+import { cases, clocks, teams } from "../db/schema/index.js";
 import { rebaseCase, type RebaseTarget } from "../domain/case-rebase.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
 import { loadCaseFacts } from "./case-facts.js";
@@ -11,7 +11,7 @@ import { nextDue } from "./case-projection.js";
 import { commitCase } from "./commit-case.js";
 import { iso } from "./instants.js";
 
-/** Which open cases: those with a clock on a calendar, those of a policy, or those named. */
+/** Which open cases: those with a clock on a calendar, those of a policy (they follow it, or their team names it), or those named. */
 export type RebaseSelection = { calendarId: string } | { policyId: string } | { caseIds: readonly string[] };
 
 /** What a rebase moves, or would move. */
@@ -70,7 +70,10 @@ async function select(tx: Tx, selection: RebaseSelection): Promise<string[]> {
     return rows.map((row) => row.id);
   }
   const which: SQL =
-    "policyId" in selection ? eq(cases.policyId, selection.policyId) : inArray(cases.id, [...selection.caseIds]);
+    "policyId" in selection
+      ? sql`(${cases.policyId} = ${selection.policyId} or ${cases.teamId} in
+          (select t.id from ${teams} t where coalesce(t.policy_id, 'default') = ${selection.policyId}))`
+      : inArray(cases.id, [...selection.caseIds]);
   if ("caseIds" in selection && selection.caseIds.length === 0) return [];
   const rows = await tx.select({ id: cases.id }).from(cases).where(and(isOpen, which)).orderBy(asc(cases.id));
   return rows.map((row) => row.id);

@@ -3,7 +3,7 @@ import { defaultFollowUp, defaultPromoters } from "../../domain/default-settings
 import { commentField, nameField, wordField } from "../../sources/fields.js";
 import { calendarShape } from "./calendar.js";
 import { causeId, chosenId } from "./ids.js";
-import { languages, listOf, money, orElse, orNull } from "./settings-people.js";
+import { languages, listOf, money, oneOrMore, orElse, orNull } from "./settings-people.js";
 import { durationMs } from "./shared.js";
 import { z } from "./zod.js";
 
@@ -32,10 +32,10 @@ export const ruleBody = z.strictObject({
   order: orElse(z.number().int().min(-1_000_000).max(1_000_000), 0),
   when: orElse(
     z.strictObject({
-      survey: listOf(z.enum(["nps", "csat", "ces"]), 3),
-      touchpoint: listOf(wordField),
-      tier: listOf(wordField, 200),
-      language: listOf(wordField, 200),
+      survey: oneOrMore(z.enum(["nps", "csat", "ces"]), 3),
+      touchpoint: oneOrMore(wordField),
+      tier: oneOrMore(wordField, 200),
+      language: oneOrMore(wordField, 200),
       scoreMax: orNull(z.number()),
       words,
     }),

@@ -17,6 +17,14 @@ export function listOf<T extends z.ZodType>(item: T, max = 1_000) {
     .transform((items) => items ?? []);
 }
 
+/** One value, or a list of any; a missing one is the empty list. */
+export function oneOrMore<T extends z.ZodType>(item: T, max = 1_000) {
+  return z
+    .union([item, z.array(item).max(max)])
+    .nullish()
+    .transform((value) => value ?? []);
+}
+
 /** A value that may be missing; null then. */
 export function orNull<T extends z.ZodType>(schema: T) {
   return schema.nullish().transform((value) => value ?? null);
