@@ -119,6 +119,7 @@ describe("a triage rule", () => {
     const rule = {
       order: 1,
       when: { survey: "nps", touchpoint: "pump", language: "fi", scoreMax: 6 },
+      // oxlint-disable-next-line unicorn/no-thenable -- the word of the contract
       then: { severity: "P1" },
     };
     const put = await app.call("PUT", "/api/v1/rules/pump", rule);
