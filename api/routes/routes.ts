@@ -8,6 +8,7 @@ import { intakeRoutes } from "./intake.js";
 import { localRoutes } from "./local.js";
 import { loginLinkRoutes } from "./login-link.js";
 import { policyRoutes } from "./policies.js";
+import { promoterRoutes } from "./promoters.js";
 import { sessionRoutes } from "./session.js";
 import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
@@ -22,6 +23,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...sourceEventRoutes(deps),
     ...caseRoutes(deps),
     ...caseActionRoutes(deps),
+    ...promoterRoutes(deps),
     ...documentRoutes(deps),
     ...policyRoutes(deps),
     ...sourceRoutes(deps),
