@@ -29,6 +29,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: readonly string[];
   /** How to run as another user. Default: the first way that works here. */
   readonly identity?: PostgresIdentity;
+  /** Told the pid as soon as there is one. */
+  readonly onSpawned?: (pid: number) => void;
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -72,6 +74,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   failed.catch(() => undefined);
   const startIsOver = killOnAbort(child, options.signal, "SIGQUIT");
   const { pid } = child;
+  if (pid !== undefined) options.onSpawned?.(pid);
   const serverUrl = urlOf(options, "postgres");
   try {
     await Promise.race([failed, waitUntilAnswering(serverUrl, options)]);

@@ -15,6 +15,8 @@ export interface RoleOptions {
   readonly readyWithinMs?: number;
   /** How long it may drain before it is ended by force. Default 12,000. */
   readonly drainMs?: number;
+  /** Told the pid as soon as there is one. */
+  readonly onSpawned?: (pid: number) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -33,6 +35,7 @@ export async function startRole(options: RoleOptions): Promise<RunningService> {
   });
   closeSync(log);
   const ended = endOf(child);
+  if (child.pid !== undefined) options.onSpawned?.(child.pid);
   const stop = async (): Promise<void> => await stopChild(child, ["SIGTERM", "SIGKILL"], options.drainMs ?? 12_000);
   const startIsOver = killOnAbort(child, options.signal, "SIGTERM");
   const readyWithinMs = options.readyWithinMs ?? 60_000;

@@ -19,6 +19,9 @@ import type { LocalSecrets, RunFile } from "./state-files.js";
 import { resolveTemporalProgram, temporalCli } from "./temporal-binary.js";
 import { startTemporalServer } from "./temporal-server.js";
 
+/** A part that takes longer than this to answer is named in run.json already: it does run again. */
+const namedAfterMs = 4_000;
+
 /** How long a supervisor that is on its way out may take. */
 const lockWithinMs = 10_000;
 
@@ -49,6 +52,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+type OnSpawned = (name: string, pid: number) => void;
+
 interface Supervisor {
   start(): Promise<string>;
   stop(): Promise<void>;
@@ -73,20 +78,28 @@ function openSupervisor(options: StackOptions): Supervisor {
   let stopped: Promise<void> | undefined;
   let unboundLogs: () => void = () => undefined;
 
-  function onStarted(name: string, pid: number): void {
+  /** Notes at once who was started, and names it in run.json when it answers, at the latest after a while. */
+  function onSpawned(name: string, pid: number): void {
     register.note(name, pid);
-    if (name in pids) pids[name as keyof typeof pids] = pid;
+    setTimeout(() => {
+      if (isAlive(pid)) nameInRunFile(name, pid);
+    }, namedAfterMs).unref();
+  }
+
+  function nameInRunFile(name: string, pid: number): void {
+    if (!(name in pids) || pids[name as keyof typeof pids] === pid) return;
+    pids[name as keyof typeof pids] = pid;
     publish?.();
   }
 
   /** Starts a part for the first time and keeps it running from then on. */
   async function bringUp(service: Service): Promise<void> {
     const running = await timed(service.name, async () => await service.start(giveUp.signal));
-    onStarted(service.name, running.pid);
+    nameInRunFile(service.name, running.pid);
     kept.push(
       keepRunning(service, running, {
         onStarted: (name, { pid }) => {
-          onStarted(name, pid);
+          nameInRunFile(name, pid);
           report.problem(`${name} runs again (pid ${pid})`);
         },
         onEnded: (name, how, againInMs) => {
@@ -121,15 +134,14 @@ function openSupervisor(options: StackOptions): Supervisor {
     const env = options.environment(endpoints);
     await together([
       async () => {
-        if (options.databaseUrl === undefined) await bringUp(postgresService(options, ports, secrets));
+        if (options.databaseUrl === undefined) await bringUp(postgresService(options, ports, secrets, onSpawned));
         for (const name of ["migrate", "seed"] as const) {
           const once = { name, args: options.roles[name], env, stateDir, signal: giveUp.signal };
           await timed(name, async () => await runOnce(once));
         }
       },
       async () => {
-        if (options.temporal.server === "dev-server")
-          await bringUp(await temporalService(options, ports, (pid) => register.note("temporal", pid)));
+        if (options.temporal.server === "dev-server") await bringUp(await temporalService(options, ports, onSpawned));
       },
       async () => {
         if (endpoints.mailboxDir === undefined) return;
@@ -138,7 +150,7 @@ function openSupervisor(options: StackOptions): Supervisor {
       },
     ]);
     const roles = ["api", "worker", "relay"] as const;
-    await together(roles.map((name) => async () => await bringUp(roleService(name, options, env))));
+    await together(roles.map((name) => async () => await bringUp(roleService(name, options, env, onSpawned))));
     publish = () => writeRunFile(stateDir, runFileOf(options, endpoints, ports, pids));
     publish();
     unboundLogs = boundLogs(stateDir);
@@ -198,7 +210,12 @@ function endpointsOf(options: StackOptions, ports: StackPorts, secrets: LocalSec
   };
 }
 
-function postgresService(options: StackOptions, ports: StackPorts, secrets: LocalSecrets): Service {
+function postgresService(
+  options: StackOptions,
+  ports: StackPorts,
+  secrets: LocalSecrets,
+  onSpawned: OnSpawned,
+): Service {
   return {
     name: "postgres",
     start: async (signal) =>
@@ -207,16 +224,13 @@ function postgresService(options: StackOptions, ports: StackPorts, secrets: Loca
         port: ports.postgres,
         password: secrets.databasePassword,
         logFile: rotatedLog(options.stateDir, "postgres"),
+        onSpawned: (pid) => onSpawned("postgres", pid),
         signal,
       }),
   };
 }
 
-async function temporalService(
-  options: StackOptions,
-  ports: StackPorts,
-  onSpawned: (pid: number) => void,
-): Promise<Service> {
+async function temporalService(options: StackOptions, ports: StackPorts, onSpawned: OnSpawned): Promise<Service> {
   if (options.temporal.server !== "dev-server") throw new Error("Temporal runs elsewhere");
   const { cliPath, namespace } = options.temporal;
   const cli = await resolveTemporalProgram(temporalCli, { explicitPath: cliPath, onProgress: options.report.progress });
@@ -231,15 +245,20 @@ async function temporalService(
         ports: { grpc: ports.temporal, ui: ports.temporalUi, metrics: ports.temporalMetrics, http: ports.temporalHttp },
         namespace,
         logFile: rotatedLog(options.stateDir, "temporal"),
-        onSpawned,
+        onSpawned: (pid) => onSpawned("temporal", pid),
         signal,
       }),
   };
 }
 
-function roleService(name: "api" | "worker" | "relay", options: StackOptions, env: Record<string, string>): Service {
-  const { stateDir, roles } = options;
-  return { name, start: async (signal) => await startRole({ name, args: roles[name], env, stateDir, signal }) };
+function roleService(
+  name: "api" | "worker" | "relay",
+  { stateDir, roles }: StackOptions,
+  env: Record<string, string>,
+  onSpawned: OnSpawned,
+): Service {
+  const fixed = { name, args: roles[name], env, stateDir, onSpawned: (pid: number) => onSpawned(name, pid) };
+  return { name, start: async (signal) => await startRole({ ...fixed, signal }) };
 }
 
 function runFileOf(options: StackOptions, at: StackEndpoints, ports: StackPorts, pids: RunFile["pids"]): RunFile {

@@ -62,6 +62,21 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
+/** A session on the stack's database, once it takes any. */
+async function connected({ databaseUrl }: RunFile): Promise<postgres.Sql> {
+  return await vi.waitFor(
+    async () => {
+      const sql = postgres(databaseUrl, { max: 1 });
+      await sql`select 1`.catch(async (error: unknown) => {
+        await sql.end({ timeout: 1 });
+        throw error;
+      });
+      return sql;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
 afterAll(async () => {
   for (const { child, exited } of supervisors) {
     child.kill("SIGTERM");
@@ -114,18 +129,23 @@ describe("a supervised stack", () => {
       const after = runOf(stateDir);
       expect(isAlive(after.pids[name] ?? 0)).toBe(true);
       expect({ ...after, pids: null }).toEqual({ ...before, pids: null });
-      expect(await answers(Number(new URL(after.url).port))).toBe(true);
+      // A part that takes long to answer is named before it does.
+      for (const { port } of [after.url, after.databaseUrl, `http://${after.temporal.address}`].map(
+        (url) => new URL(url),
+      )) {
+        await vi.waitFor(async () => expect(await answers(Number(port))).toBe(true), { timeout: 20_000, interval: 50 });
+      }
     },
   );
 
   it("keeps what was committed when PostgreSQL is killed", async () => {
-    const sql = postgres(runOf(stateDir).databaseUrl, { max: 1 });
+    const sql = await connected(runOf(stateDir));
     await sql`create table kept (id int primary key)`;
     await sql`insert into kept values (7)`;
     const killed = runOf(stateDir).pids.postgres ?? 0;
     process.kill(killed, "SIGKILL");
     await vi.waitFor(() => expect(runOf(stateDir).pids.postgres).not.toBe(killed), { timeout: 8_000, interval: 25 });
-    const again = postgres(runOf(stateDir).databaseUrl, { max: 1 });
+    const again = await connected(runOf(stateDir));
     expect(await again`select id from kept`).toMatchObject([{ id: 7 }]);
     await again.end();
     await sql.end({ timeout: 1 });
