@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { inheritableEnvironment, readConfig, reportSettings } from "../../bin/config.js";
 import { settings, temporalKeys } from "../../bin/settings.js";
 
@@ -64,7 +64,9 @@ describe("the configuration", () => {
   });
 
   it("reads a secret from a file", () => {
-    const file = join(mkdtempSync(join(tmpdir(), "innerloop-config-")), "key");
+    const folder = mkdtempSync(join(tmpdir(), "innerloop-config-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "key");
     writeFileSync(file, `${key32}\n`);
     expect(readConfig({ SECRET_KEY_FILE: file }).secrets.secretKey).toBe(key32);
     expect(() => readConfig({ SECRET_KEY_FILE: `${file}.gone` })).toThrow("SECRET_KEY_FILE");
