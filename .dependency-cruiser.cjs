@@ -41,8 +41,18 @@ module.exports = {
         ...(allowed.length === 0 ? {} : { pathNot: allowed.map((name) => `node_modules/${name}`) }),
       },
     })),
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "not-to-tests", severity: "error", from: { pathNot: "^(tests|bench|scripts)/" }, to: { path: "^(tests|bench)/" } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "not-to-tests",
+      severity: "error",
+      from: { pathNot: "^(tests|bench|scripts)/" },
+      to: { path: "^(tests|bench)/" },
+    },
     { name: "no-undeclared", severity: "error", from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } },
   ],
   options: {
@@ -51,6 +61,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(dist|\\.innerloop)/" },
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"], exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 };
