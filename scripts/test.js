@@ -36,7 +36,7 @@ function findRings() {
   return readdirSync(join(root, "tests"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && holdsTests(join(root, "tests", entry.name)))
     .map((entry) => entry.name)
-    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
 function holdsTests(folder) {
