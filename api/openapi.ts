@@ -1,6 +1,13 @@
 /** The OpenAPI 3.1 document, made from the schemas that check the requests. */
-import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type ResponseConfig,
+  type RouteConfig,
+} from "@asteasolutions/zod-to-openapi";
 import type { Access } from "./auth/principal.js";
+import { refusals, refusalsOf } from "./openapi-refusals.js";
+import { pages } from "./openapi-pages.js";
 import { problemMediaType } from "./problem.js";
 import type { Route } from "./route.js";
 import { z } from "./schemas/zod.js";
@@ -35,7 +42,15 @@ export function openApiDocument(routes: readonly Route[]): Document {
     bearerFormat: "il_<id>_<secret>",
   });
   registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "innerloop_session" });
-  for (const route of routes) registry.registerPath(pathOf(route));
+  // Both write the shared answers by their name, which must be there before the first reference.
+  const content = { [problemMediaType]: { schema: registry.register("Problem", problem) } };
+  for (const [status, description] of Object.entries(refusals))
+    registry.registerComponent("responses", `Refusal${status}`, {
+      description,
+      content: { [problemMediaType]: { schema: { $ref: "#/components/schemas/Problem" } } },
+    });
+  for (const route of routes) registry.registerPath(pathOf(route, content));
+  for (const page of pages) registry.registerPath(page);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
     info: {
@@ -48,11 +63,7 @@ export function openApiDocument(routes: readonly Route[]): Document {
   });
 }
 
-function pathOf(route: Route): RouteConfig {
-  const headers = [
-    ...(route.isIdempotent === true ? [idempotencyHeader] : []),
-    ...(route.isConditional === true ? [ifMatchHeader] : []),
-  ].reduce<Record<string, z.ZodType>>((all, [name, schema]) => ({ ...all, [name]: schema }), {});
+function pathOf(route: Route, problemContent: NonNullable<ResponseConfig["content"]>): RouteConfig {
   const responses: RouteConfig["responses"] = {};
   for (const [status, answer] of Object.entries(route.responses))
     responses[status] = {
@@ -61,10 +72,8 @@ function pathOf(route: Route): RouteConfig {
         ? {}
         : { content: { [answer.mediaType ?? "application/json"]: { schema: answer.schema ?? z.string() } } }),
     };
-  responses.default = {
-    description: "Refused; `code` says why.",
-    content: { [problemMediaType]: { schema: problem } },
-  };
+  for (const status of refusalsOf(route)) responses[status] = { $ref: `#/components/responses/Refusal${status}` };
+  responses.default = { description: "Refused; `code` says why.", content: problemContent };
   return {
     method: route.method,
     path: route.path,
@@ -73,21 +82,37 @@ function pathOf(route: Route): RouteConfig {
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(route.access === "public"
-      ? {}
+      ? { security: [] }
       : { security: securityOf(route.access), "x-scopes": route.access.scopes, "x-roles": route.access.roles }),
     request: {
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { query: route.query }),
-      ...(Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) }),
+      ...headersOf(route),
       ...(route.body === undefined ? {} : { body: bodyOf(route.body) }),
     },
     responses,
   };
 }
 
+function headersOf(route: Route): { headers?: z.ZodObject } {
+  const shape = {
+    ...route.headers?.shape,
+    ...(route.isIdempotent === true ? idempotencyHeader : {}),
+    ...(route.isConditional === true ? ifMatchHeader : {}),
+  };
+  return Object.keys(shape).length === 0 ? {} : { headers: z.object(shape) };
+}
+
 function bodyOf(body: NonNullable<Route["body"]>): NonNullable<NonNullable<RouteConfig["request"]>["body"]> {
   if (body.kind === "raw")
-    return { description: body.description, required: true, content: { "*/*": { schema: z.string() } } };
+    return {
+      description: body.description,
+      required: body.isOptional !== true,
+      content: {
+        ...(body.json === undefined ? {} : { "application/json": { schema: body.json } }),
+        "*/*": { schema: z.string() },
+      },
+    };
   return { required: body.isOptional !== true, content: { "application/json": { schema: body.schema } } };
 }
 
@@ -104,15 +129,13 @@ function operationId(route: Route): string {
   return [route.method, ...words].join("-");
 }
 
-const idempotencyHeader = [
-  "Idempotency-Key",
-  z
+const idempotencyHeader = {
+  "Idempotency-Key": z
     .string()
     .regex(/^[A-Za-z0-9._:-]{1,255}$/)
     .optional()
     .openapi({ description: "The same key and body give the first answer again, for 30 days." }),
-] as const;
-const ifMatchHeader = [
-  "If-Match",
-  z.string().optional().openapi({ description: "A stale tag gets 412 with the current document." }),
-] as const;
+};
+const ifMatchHeader = {
+  "If-Match": z.string().optional().openapi({ description: "A stale tag gets 412 with the current document." }),
+};

@@ -6,12 +6,21 @@ import type { Idempotency } from "./idempotency.js";
 import type { IfMatch } from "./preconditions.js";
 
 /** Headings of the reference at `/docs`. */
-export type RouteTag = "Intake" | "Cases" | "Settings" | "Clocks" | "Session" | "Notices" | "Health" | "Local";
+export type RouteTag =
+  | "Intake"
+  | "Cases"
+  | "Settings"
+  | "Clocks"
+  | "Session"
+  | "Notices"
+  | "Health"
+  | "Local"
+  | "Pages";
 
-/** How a body arrives: JSON by a schema, or the bytes as they are (any media type). `isOptional`: an empty body stands for `{}`. */
+/** How a body arrives: JSON by a schema, or the bytes as they are (any media type; `json` is what they usually hold, for the reference). `isOptional`: an empty body stands for `{}`. */
 export type BodySpec<B> =
   | { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean }
-  | { kind: "raw"; description: string };
+  | { kind: "raw"; description: string; json?: z.ZodType; isOptional?: boolean };
 
 /** An answer. `json` is sent as it is, `html` as a page; `rev` makes the ETag. */
 export interface Reply {
@@ -62,7 +71,11 @@ export interface RouteSpec<P extends z.ZodObject, Q extends z.ZodObject, B, A ex
   isIdempotent?: boolean;
   /** Takes `If-Match`. */
   isConditional?: boolean;
+  /** Headers of the request that only the reference speaks of; the handler reads them itself. */
+  headers?: z.ZodObject;
   responses: Record<number, ResponseSpec>;
+  /** Statuses of refusals beside those every route of its shape has (see openapi-refusals.ts). */
+  refusals?: readonly number[];
   handler: (
     context: RouteContext<z.infer<P>, z.infer<Q>, B, A extends "public" ? null : Principal>,
   ) => Promise<Reply> | Reply;

@@ -6,7 +6,7 @@ import { checkMoney, type Money } from "./money.js";
 import { normalisePhone } from "./phone.js";
 import type { Fault, Reading } from "./reading.js";
 import { checkScore, checkSurvey, type Channel, type Survey } from "./survey.js";
-import { checkComment, checkName, checkText } from "./text-rules.js";
+import { checkComment, checkName } from "./text-rules.js";
 
 /** The customer as an answer names them; at least one of externalId, email and phone. `email` and `phone` are normalised. */
 export interface ResponseCustomer {
@@ -46,20 +46,21 @@ export interface SurveyResponse {
   customer: ResponseCustomer | null;
   consent: ResponseConsent;
   properties: Readonly<Record<string, unknown>>;
+  /** What an event held beside the fields above, where it stood; kept, never looked at. Absent = nothing. */
+  unknownFields?: Readonly<Record<string, unknown>>;
 }
 
-/** Ids, touchpoints, tiers and languages hold at most this many characters. */
-export const ID_MAX = 200;
 const AHEAD_MAX_MS = 5 * 60_000;
 
 function pointed(pointer: string, fault: Fault | null): ErrorItem[] {
   return fault === null ? [] : [{ pointer, ...fault }];
 }
 
+/** Ids, touchpoints, tiers and languages follow the rule of names. */
 function checkId(pointer: string, text: string | null): ErrorItem[] {
   if (text === null) return [];
   if (text === "") return [{ pointer, code: "empty", detail: "May be null, not empty." }];
-  return pointed(pointer, checkText(text, { shape: "line", max: ID_MAX }));
+  return pointed(pointer, checkName(text));
 }
 
 function checkNormalised(pointer: string, stored: string | null, how: (text: string) => Reading<string>): ErrorItem[] {

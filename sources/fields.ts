@@ -4,7 +4,7 @@ import { normaliseEmail } from "../domain/email.js";
 import { parseInstant } from "../domain/instant.js";
 import { normalisePhone } from "../domain/phone.js";
 import type { Fault, Reading } from "../domain/reading.js";
-import { checkComment, checkName, checkText } from "../domain/text-rules.js";
+import { checkComment, checkName } from "../domain/text-rules.js";
 
 /** A text that is read into a value; the fault's code becomes the entry's. */
 export function readField<T>(read: (text: string) => Reading<T>) {
@@ -25,20 +25,20 @@ export function checkedText(check: (text: string) => Fault | null) {
 }
 
 /** RFC 3339 with an offset, as epoch ms. */
-export const instantField = readField(parseInstant);
+export const instantField = readField(parseInstant).meta({ format: "date-time", example: "2026-11-26T10:00:00+02:00" });
 /** An address in its stored form. */
-export const emailField = readField(normaliseEmail);
+export const emailField = readField(normaliseEmail).meta({ format: "email", maxLength: 254 });
 /** A telephone number as E.164. */
-export const phoneField = readField(normalisePhone);
+export const phoneField = readField(normalisePhone).meta({ maxLength: 64, example: "+358401234567" });
 /** 1-200 characters on one line, one of them visible. */
-export const nameField = checkedText(checkName);
+export const nameField = checkedText(checkName).meta({ minLength: 1, maxLength: 200 });
 /** Up to 20,000 characters; tab and line ends allowed. */
-export const commentField = checkedText(checkComment);
+export const commentField = checkedText(checkComment).meta({ maxLength: 20_000 });
 /** A text that must say something. */
 export const writtenField = checkedText(
   (text) => checkComment(text) ?? (text.trim() === "" ? { code: "empty", detail: "Some text is needed." } : null),
 );
-/** An id, touchpoint, tier or the like: 1-200 characters on one line. */
+/** An id, touchpoint, tier or the like: 1-200 characters on one line, one of them visible. */
 export const wordField = checkedText((text) =>
-  text === "" ? { code: "empty", detail: "May not be empty." } : checkText(text, { shape: "line", max: 200 }),
-);
+  text === "" ? { code: "empty", detail: "May not be empty." } : checkName(text),
+).meta({ minLength: 1, maxLength: 200 });

@@ -14,6 +14,11 @@ export function isUnfitNumber(value: unknown): value is UnfitNumber {
   return typeof value === "object" && value !== null && unfit in value;
 }
 
+/** The number as it was written. */
+export function literalOf(value: UnfitNumber): string {
+  return value[unfit];
+}
+
 /** Reads a number; one that would be stored as another comes back as it was written. */
 export function readNumber(reader: JsonReader): number | UnfitNumber {
   pattern.lastIndex = reader.at;

@@ -9,9 +9,18 @@ import type { JsonValue } from "./strict-json.js";
 type Shape = Record<string, z.ZodType>;
 
 /** Money as outside documents write it; the bounds are checked by the core. */
-const money = { amount: z.number(), currency: z.string() };
-const scale = { min: z.number(), max: z.number() };
-const cutOffs = { detractorMax: z.number(), promoterMin: z.number(), severeMax: z.number().nullish() };
+const money = {
+  amount: z.number().meta({ minimum: 0, example: 1200 }),
+  currency: z.string().meta({ pattern: "^[A-Z]{3}$", example: "EUR" }),
+};
+/** Whole by the core's judgement, which says so with a code of its own. */
+const whole = z.number().meta({ type: "integer" });
+const wholeOrNull = z
+  .number()
+  .nullable()
+  .meta({ type: ["integer", "null"] });
+const scale = { min: whole, max: whole };
+const cutOffs = { detractorMax: whole, promoterMin: whole, severeMax: wholeOrNull.optional() };
 const consent = { contact: z.boolean().nullish(), marketing: z.boolean().nullish() };
 
 const properties = z.record(z.string(), z.unknown()).superRefine((value, context) => {
@@ -25,7 +34,7 @@ function shapeOf<W extends (shape: Shape) => z.ZodType>(wrap: W) {
   return object({
     externalId: wordField,
     source: wordField.nullish(),
-    version: z.number().nullish(),
+    version: wholeOrNull.optional(),
     survey: object({
       kind: z.enum(["nps", "csat", "ces"]),
       scale: object(scale).nullish(),
@@ -33,7 +42,7 @@ function shapeOf<W extends (shape: Shape) => z.ZodType>(wrap: W) {
       cutOffs: object(cutOffs).nullish(),
     }).nullable(),
     channel: z.enum(["survey", "call", "email", "chat", "social", "visit"]).nullish(),
-    score: z.number().nullable(),
+    score: wholeOrNull,
     comment: commentField.nullish(),
     answeredAt: instantField.optional(),
     touchpoint: wordField.nullish(),

@@ -7,9 +7,10 @@ import { isUnfitNumber } from "./json-number.js";
 import { isJson, isPlain } from "./media-type.js";
 import type { Authenticity, RawEvent, SourceAdapter, SourcePart, SourceSettings } from "./source.js";
 import { parseJson } from "./strict-json.js";
+import { unknownFieldsOf } from "./unknown-fields.js";
 
-/** How far the timestamp may be from now, either way. */
-const toleranceMs = 300_000;
+/** How far the timestamp may be from now, either way, both in whole seconds. */
+const toleranceSeconds = 300;
 const maxSignatures = 10;
 const secretPattern = /^whsec_([A-Za-z0-9+/]{22,172}={0,2})$/;
 
@@ -44,7 +45,8 @@ function authenticate(event: RawEvent, settings: SourceSettings, nowMs: number):
     .digest("base64");
   let isSigned = false;
   for (const signature of signatures) isSigned = isSame(signature, `v1,${expected}`) || isSigned;
-  const isFresh = /^[0-9]{1,12}$/.test(timestamp) && Math.abs(Number(timestamp) * 1000 - nowMs) <= toleranceMs;
+  const isFresh =
+    /^[0-9]{1,12}$/.test(timestamp) && Math.abs(Number(timestamp) - Math.floor(nowMs / 1000)) <= toleranceSeconds;
   if (key === null || id === "" || !isSigned || !isFresh) return { isAuthentic: false };
   return { isAuthentic: true, eventId: id };
 }
@@ -77,5 +79,7 @@ function read(event: RawEvent, settings: SourceSettings): readonly SourcePart[] 
     return [{ kind: "quarantine", code: "invalid-type", detail: "The event is not a JSON object." }];
   const parsed = looseResponseBody.safeParse(document);
   if (!parsed.success) return [{ kind: "quarantine", ...describeFirstIssue(parsed.error.issues) }];
-  return [{ kind: "response", response: responseOf(parsed.data, settings.name) }];
+  const unknownFields = unknownFieldsOf(document, looseResponseBody);
+  const response = responseOf(parsed.data, settings.name);
+  return [{ kind: "response", response: unknownFields === null ? response : { ...response, unknownFields } }];
 }

@@ -10,7 +10,7 @@ import { caseDocument, type CaseDocument } from "./case-document.js";
 import { caseScope, requireCaseInScope } from "./case-scope.js";
 import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
-import { caseLink, type IntakeResult } from "./intake-result.js";
+import { caseLink, reasonOf, type IntakeResult } from "./intake-result.js";
 
 /** One case. Code: `case-not-found`. */
 export async function readCase(deps: UsecaseDeps, caseId: string, actor: Actor): Promise<CaseDocument> {
@@ -174,7 +174,7 @@ export async function readResponse(
       row.customerId === null ? [] : await tx.select().from(customers).where(eq(customers.id, row.customerId));
     return {
       status: row.status as IntakeResult["status"],
-      reason: null,
+      reason: reasonOf(row.status as IntakeResult["status"]),
       responseId: row.id,
       band: row.band as IntakeResult["band"],
       decision: row.decision,

@@ -21,6 +21,7 @@ export function responseColumns(response: SurveyResponse, now: number) {
     customerGiven: response.customer,
     consent: response.consent,
     properties: response.properties,
+    unknownFields: response.unknownFields ?? null,
   };
 }
 

@@ -28,12 +28,17 @@ export async function describeResult(
 ): Promise<IntakeResult> {
   return {
     status,
-    reason: status === "suppressed" ? { code: "suppressed", detail: "Nothing may be sent to this person." } : null,
+    reason: reasonOf(status),
     responseId: stored.id,
     band: stored.band as IntakeResult["band"],
     decision: stored.decision,
     case: await caseLink(tx, deps, caseId),
   };
+}
+
+/** Why nothing follows from an answer; null when something may. */
+export function reasonOf(status: IntakeStatus): IntakeResult["reason"] {
+  return status === "suppressed" ? { code: "suppressed", detail: "Nothing may be sent to this person." } : null;
 }
 
 /** The short form of a case in other documents. */

@@ -20,6 +20,8 @@ export interface ResponseDocument {
   customer: unknown;
   consent: unknown;
   properties: unknown;
+  /** What an event held beside these fields; null = nothing. */
+  unknownFields: unknown;
   band: string | null;
   decision: { rule: string; version: number; because: string };
   matchedWords: readonly string[];
@@ -45,6 +47,7 @@ export function responseDocument(row: StoredResponse): ResponseDocument {
     customer: row.customerGiven,
     consent: row.consent,
     properties: row.properties,
+    unknownFields: row.unknownFields,
     band: row.band,
     decision: row.decision,
     matchedWords: row.matchedWords,

@@ -6,11 +6,14 @@ import { sessions, users } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
 import { hashToken } from "./link-tokens.js";
 import { checkPassword } from "./passwords.js";
+import { createFailureCounter, createTurns } from "./sign-in-limits.js";
 
 const idleMs = 30 * 60_000;
 const lifetimeMs = 12 * 3_600_000;
-const failuresAllowed = 5;
-const failureWindowMs = 60_000;
+/** An address may stand for a whole office. */
+const failuresAllowed = { account: 5, address: 30 };
+/** Sign-ins of one account that may wait for their turn. */
+const waitingAllowed = 20;
 /** How often `last_seen_at` is written at most. */
 const seenEveryMs = 60_000;
 
@@ -23,7 +26,7 @@ export interface SessionPerson {
   language: string;
 }
 
-/** What became of a sign-in; `throttled` after five failures of an account or an address within a minute. */
+/** What became of a sign-in; `throttled` after five failures of an account, or thirty of an address, within a minute. */
 export type SignInOutcome =
   | { outcome: "opened"; token: string; user: SessionPerson; maxAgeMs: number }
   | { outcome: "refused" }
@@ -31,18 +34,26 @@ export type SignInOutcome =
 
 /** Sign-in by e-mail and password, and the sessions it opens. Failures are counted in this process. */
 export function createSessions(deps: UsecaseDeps) {
-  const failures = new Map<string, number[]>();
-  const recentFailures = (name: string, now: number): number[] =>
-    (failures.get(name) ?? []).filter((at) => at > now - failureWindowMs);
+  const failures = createFailureCounter();
+  const turns = createTurns(waitingAllowed);
 
+  /** One sign-in of an account at a time, so that those sent at once cannot slip past the limit. */
   async function open(input: { email: string; password: string; address: string }): Promise<SignInOutcome> {
-    const names = [`account/${input.email.toLowerCase()}`, `address/${input.address}`];
-    const started = await deps.db.read(appNow);
-    const blocked = names.map((name) => recentFailures(name, started)).find((list) => list.length >= failuresAllowed);
-    if (blocked !== undefined)
-      return { outcome: "throttled", retryAfterMs: (blocked[0] ?? started) + failureWindowMs - started };
-    // Counted before the hash is checked, so that attempts at the same time cannot slip past the limit.
-    for (const name of names) failures.set(name, [...recentFailures(name, started), started]);
+    const account = `account/${input.email.toLowerCase()}`;
+    const outcome = await turns.take(account, () => tryToOpen(input, account));
+    return outcome ?? { outcome: "throttled", retryAfterMs: 1_000 };
+  }
+
+  async function tryToOpen(
+    input: { email: string; password: string; address: string },
+    account: string,
+  ): Promise<SignInOutcome> {
+    const address = `address/${input.address}`;
+    const waitMs = Math.max(
+      failures.waitMs(account, failuresAllowed.account),
+      failures.waitMs(address, failuresAllowed.address),
+    );
+    if (waitMs > 0) return { outcome: "throttled", retryAfterMs: waitMs };
     const person = await deps.db.read(async (tx) => {
       const [row] = await tx
         .select()
@@ -51,8 +62,12 @@ export function createSessions(deps: UsecaseDeps) {
       return row ?? null;
     });
     const fits = await checkPassword(input.password, person?.passwordHash ?? null);
-    if (!fits || person === null || !person.active) return { outcome: "refused" };
-    for (const name of names) failures.delete(name);
+    if (!fits || person === null || !person.active) {
+      failures.note(account);
+      failures.note(address);
+      return { outcome: "refused" };
+    }
+    failures.forget(account);
     const token = await openSession(deps, person.id);
     return { outcome: "opened", token, user: sessionPerson(person), maxAgeMs: lifetimeMs };
   }

@@ -1,9 +1,11 @@
 /** Authentic events of survey tools: always taken, each part a response, or kept raw with the reason. */
+import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
 import type { Tx } from "../db/client.js";
 import { lockNames } from "../db/customer-store.js";
 import { quarantine, sourceEvents, sources } from "../db/schema/index.js";
+import { faultOf } from "../db/sqlstate.js";
 import { DomainError } from "../domain/errors.js";
 import type { SurveyResponse } from "../domain/survey-response.js";
 import type { UsecaseDeps } from "./deps.js";
@@ -61,7 +63,8 @@ export interface SourceEventInput {
 /** Takes an event in one transaction; the same event id again answers the first results as `duplicate`. */
 export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput): Promise<{ results: EventResult[] }> {
   return deps.db.transaction(async (tx) => {
-    const { source, eventId } = event;
+    const { source } = event;
+    const eventId = event.eventId === null ? null : keyOfEvent(event.eventId);
     if (eventId !== null) {
       await lockNames(tx, [`event/${source}/${eventId}`]);
       const [known] = await tx
@@ -86,16 +89,28 @@ async function takePart(tx: Tx, deps: UsecaseDeps, event: SourceEventInput, part
     const response = { ...part.response, source: event.source };
     return await tx.transaction((inner) => takeResponseIn(inner, deps, { response, anyAge: true, idempotency: null }));
   } catch (error) {
-    if (!(error instanceof DomainError) || error.kind !== "invalid") throw error;
-    const [first] = error.errors;
-    return keepRaw(
-      tx,
-      deps,
-      event,
-      first?.code ?? error.code,
-      first === undefined ? error.message : `${first.pointer ?? ""}: ${first.detail}`,
-    );
+    const reason = refusalOf(error);
+    if (reason === null) throw error;
+    return keepRaw(tx, deps, event, reason.code, reason.detail);
   }
+}
+
+/** Why an answer was refused; null for anything that is no refusal of what it says. */
+function refusalOf(error: unknown): { code: string; detail: string } | null {
+  if (error instanceof DomainError && error.kind === "invalid") {
+    const [first] = error.errors;
+    return first === undefined
+      ? { code: error.code, detail: error.message }
+      : { code: first.code, detail: `${first.pointer ?? ""}: ${first.detail}` };
+  }
+  return faultOf(error)?.kind === "invalid"
+    ? { code: "not-storable", detail: "A value of the event cannot be stored." }
+    : null;
+}
+
+/** Longer ids of deliveries would not fit into an index; their hash tells them apart as well. */
+function keyOfEvent(eventId: string): string {
+  return eventId.length <= 255 ? eventId : `sha256:${createHash("sha256").update(eventId).digest("hex")}`;
 }
 
 async function keepRaw(
@@ -103,12 +118,15 @@ async function keepRaw(
   deps: UsecaseDeps,
   event: SourceEventInput,
   code: string,
-  detail: string,
+  said: string,
 ): Promise<EventResult> {
+  // The reason may quote keys of the event, which hold anything.
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  const detail = said.replace(/[\u0000-\u001f\u007f-\u009f\p{Surrogate}\p{Noncharacter_Code_Point}]/gu, "\uFFFD");
   await tx.insert(quarantine).values({
     id: deps.newId(),
     source: event.source,
-    eventId: event.eventId,
+    eventId: event.eventId === null ? null : keyOfEvent(event.eventId),
     contentType: event.contentType,
     raw: event.raw,
     reasonCode: code,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { Problem } from "../problem.js";
 
 /**
- * Refuses unless Origin is ours or, without one, Sec-Fetch-Site says so.
+ * Refuses unless Origin is ours or, without one, Sec-Fetch-Site says so; both count where both are sent.
  * @throws Problem 403 `foreign-origin`; a request that shows neither header is refused too.
  */
 export function requireOwnOrigin(headers: IncomingHttpHeaders, publicUrl: string): void {
@@ -18,7 +18,10 @@ export function refuseForeignOrigin(headers: IncomingHttpHeaders, publicUrl: str
 
 function isOwnOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const { origin } = headers;
-  if (origin === undefined) return headers["sec-fetch-site"] === "same-origin" || headers["sec-fetch-site"] === "none";
+  const site = headers["sec-fetch-site"];
+  // `none`: typed or opened by the person, not sent by any page.
+  const isOwnSite = site === "same-origin" || site === "none";
+  if (origin === undefined || !(site === undefined || isOwnSite)) return isOwnSite;
   // The guard has let only our own hosts through, so an Origin equal to the Host is ours.
   return origin === new URL(publicUrl).origin || origin.toLowerCase() === `http://${headers.host?.toLowerCase()}`;
 }

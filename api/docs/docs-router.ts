@@ -2,9 +2,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { Router, type Response } from "express";
+import { Router, type RequestHandler, type Response } from "express";
 import { openApiDocument } from "../openapi.js";
+import { Problem } from "../problem.js";
+import { parseQuery } from "../query.js";
 import type { Route } from "../route.js";
+import { z } from "../schemas/zod.js";
 import { problemsPage } from "./problems-page.js";
 
 /** Swagger UI sets styles by script, hence the inline styles; scripts come from here only. */
@@ -18,6 +21,15 @@ const assets: Record<string, string> = {
   "favicon-32x32.png": "image/png",
 };
 
+const served = [
+  "/openapi.json",
+  "/docs",
+  "/docs/problems",
+  "/docs/start.js",
+  ...Object.keys(assets).map((name) => `/docs/${name}`),
+];
+const noQuery = z.object({});
+
 const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>innerloop API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,6 +42,7 @@ const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#reference", dee
 /** Serves the reference of these routes. */
 export function docsRouter(routes: readonly Route[]): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  router.use(["/openapi.json", "/docs"], refuseQuery);
   const folder = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const document = JSON.stringify(openApiDocument(routes));
   router.get("/openapi.json", (_request, response) => {
@@ -53,8 +66,21 @@ export function docsRouter(routes: readonly Route[]): Router {
       response.setHeader("content-type", type);
       response.end(content);
     });
+  for (const path of served)
+    router.all(path, (request, response) => {
+      response.setHeader("allow", "GET, HEAD, OPTIONS");
+      if (request.method !== "OPTIONS")
+        throw new Problem(405, "method-not-allowed", "This path serves GET, HEAD, OPTIONS.");
+      response.status(204).end();
+    });
   return router;
 }
+
+/** As on every other route: a parameter nobody knows is refused. */
+const refuseQuery: RequestHandler = (request, _response, next) => {
+  parseQuery(request.rawQuery ?? null, noQuery);
+  next();
+};
 
 function sendPage(response: Response, html: string): void {
   response.setHeader("content-security-policy", docsPolicy);

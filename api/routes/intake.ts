@@ -25,6 +25,7 @@ export function intakeRoutes({ useCases }: AppDeps): readonly Route[] {
       body: { kind: "json", schema: strictResponseBody },
       isIdempotent: true,
       responses: { 202: { description: "Stored.", schema: intakeResult } },
+      refusals: [429],
       handler: async ({ body, principal, idempotency }) => {
         takeToken(principal.id);
         const response = responseOf(body, body.source ?? "api");

@@ -41,6 +41,7 @@ export function loginLinkRoutes(deps: AppDeps): readonly Route[] {
       access: "public",
       params,
       responses: { 200: { description: "A page with a button.", mediaType: "text/html" } },
+      refusals: [410],
       handler: async ({ params: { token } }) =>
         (await isLoginLinkOpen(useCases, token)) ? page(200, button) : deadLink(),
     }),
@@ -51,8 +52,9 @@ export function loginLinkRoutes(deps: AppDeps): readonly Route[] {
       summary: "Sign in by the link",
       access: "public",
       params,
-      body: { kind: "raw", description: "Nothing." },
+      body: { kind: "raw", description: "Nothing.", isOptional: true },
       responses: { 303: { description: "Signed in; the cookie is set." } },
+      refusals: [403, 410],
       handler: async ({ params: { token }, headers }) => {
         refuseForeignOrigin(headers, deps.publicUrl());
         const session = await redeemLoginLink(useCases, token);

@@ -27,6 +27,7 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
         schema: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) }),
       },
       responses: { 200: { description: "Signed in; the cookie is set.", schema: answer } },
+      refusals: [401, 403, 429],
       handler: async ({ body, headers, address }) => {
         refuseForeignOrigin(headers, deps.publicUrl());
         const result = await deps.sessions.open({ ...body, address });

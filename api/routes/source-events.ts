@@ -7,10 +7,21 @@ import { defineRoute, type Route } from "../route.js";
 import { eventResults } from "../schemas/intake.js";
 import { z } from "../schemas/zod.js";
 import { adapterOf } from "../../sources/index.js";
+import { looseResponseBody } from "../../sources/response-body.js";
 import { signedJson } from "../../sources/signed-json.js";
 import type { RawEvent, SourcePart } from "../../sources/source.js";
 import { findSource, takeSourceEvent, type ConnectedSource } from "../../usecases/source-event.js";
 
+const signatureHeaders = z.object({
+  "webhook-id": z
+    .string()
+    .optional()
+    .openapi({ description: "Kind `signed-json` (Standard Webhooks): id of the delivery." }),
+  "webhook-timestamp": z.string().optional().openapi({ description: "Seconds since 1970, at most 300 s from now." }),
+  "webhook-signature": z.string().optional().openapi({
+    description: "`v1,` and base64 of HMAC-SHA-256 over `id.timestamp.body`; at most ten, separated by spaces.",
+  }),
+});
 const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** `POST /sources/{name}/events`, and with a token for tools that sign nothing. */
@@ -29,8 +40,15 @@ export function sourceEventRoutes({ useCases }: AppDeps): readonly Route[] {
     method: "post",
     tag: "Intake",
     access: "public",
-    body: { kind: "raw", description: "The event exactly as the survey tool sends it, at most 1 MiB." },
+    body: {
+      kind: "raw",
+      description:
+        "The event exactly as the survey tool sends it, at most 1 MiB; for `signed-json` an answer as `POST /responses` takes it.",
+      json: looseResponseBody,
+    },
+    headers: signatureHeaders,
     responses: { 202: { description: "Authentic, and kept whatever could be made of it.", schema: eventResults } },
+    refusals: [401, 429],
   } as const;
   return [
     defineRoute({

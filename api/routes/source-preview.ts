@@ -7,6 +7,7 @@ import { z } from "../schemas/zod.js";
 import { bandOf } from "../../domain/survey.js";
 import { checkResponse } from "../../domain/survey-response.js";
 import { adapterOf } from "../../sources/index.js";
+import { looseResponseBody } from "../../sources/response-body.js";
 import type { SourcePart } from "../../sources/source.js";
 import { findSource } from "../../usecases/source-event.js";
 import { settingWriters } from "./setting-route.js";
@@ -34,7 +35,7 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       summary: "What an event would become; stores nothing and needs no signature",
       access: settingWriters,
       params: z.object({ name: chosenId }),
-      body: { kind: "raw", description: "The event exactly as the survey tool sends it." },
+      body: { kind: "raw", description: "The event exactly as the survey tool sends it.", json: looseResponseBody },
       responses: { 200: { description: "What each part would become.", schema: previewResult } },
       handler: async ({ params, headers, rawBody }) => {
         const source = await findSource(useCases, params.name);

@@ -55,6 +55,7 @@ export const storedResponse = z
     customer: z.unknown(),
     consent: z.unknown(),
     properties: z.unknown(),
+    unknownFields: z.record(z.string(), z.unknown()).nullable(),
     band: z.string().nullable(),
     matchedWords: z.array(z.string()),
     tags: z.array(z.string()),

@@ -5,6 +5,7 @@ import { calendarShape } from "./calendar.js";
 import { causeId, chosenId } from "./ids.js";
 import { languages, listOf, money, oneOrMore, orElse, orNull } from "./settings-people.js";
 import { durationMs } from "./shared.js";
+import { sourceMapping } from "./source-mapping.js";
 import { z } from "./zod.js";
 
 const severity = z.enum(["P1", "P2", "P3", "P4"]);
@@ -64,7 +65,7 @@ export const sourceBody = z.strictObject({
   kind: z.string().max(64),
   secret: z.string().min(1).max(1_000).nullish(),
   active: orElse(z.boolean(), true),
-  mapping: orElse(z.record(z.string(), z.unknown()), {}),
+  mapping: orElse(sourceMapping, {}),
 });
 
 /** `/settings/follow-up`. */

@@ -1,5 +1,5 @@
 /** Keys, sessions, links and replayed answers: who may do what, and what was already done for them. */
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.js";
 import { users } from "./organisation.js";
 
@@ -54,7 +54,8 @@ export const idempotencyKeys = pgTable(
     key: text("key").notNull(),
     bodyHash: text("body_hash").notNull(),
     status: integer("status").notNull(),
-    body: jsonb("body"),
+    /** As text of JSON, so that the answer is the same to the byte. */
+    body: json("body"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.caller, t.route, t.key] }), index("idempotency_keys_created_idx").on(t.createdAt)],

@@ -5,7 +5,8 @@ import { customType, integer } from "drizzle-orm/pg-core";
 export const instant = customType<{ data: number; driverData: string }>({
   dataType: () => "timestamp(3) with time zone",
   toDriver: (ms) => new Date(ms).toISOString(),
-  fromDriver: (text) => new Date(text).getTime(),
+  // `2026-11-26 08:00:00.000+00`: as ISO 8601, because what else JavaScript reads takes the years 1-99 for others.
+  fromDriver: (text) => Date.parse(text.replace(" ", "T").replace(/\+00$/, "Z")),
 });
 
 /** Raw bytes. */

@@ -1,6 +1,7 @@
 /** Customers and what they said: sources, responses, consents and the quarantine. */
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -84,7 +85,7 @@ export const responses = pgTable(
     id: uuid("id").primaryKey(),
     source: text("source").notNull(),
     externalId: text("external_id").notNull(),
-    version: integer("version"),
+    version: bigint("version", { mode: "number" }),
     customerId: uuid("customer_id").references(() => customers.id),
     survey: jsonb("survey"),
     surveyKind: text("survey_kind"),
@@ -99,6 +100,8 @@ export const responses = pgTable(
     customerGiven: jsonb("customer_given"),
     consent: jsonb("consent"),
     properties: jsonb("properties"),
+    /** What an event held beside the fields we know; kept, never looked at. */
+    unknownFields: jsonb("unknown_fields"),
     band: text("band"),
     severity: text("severity"),
     skill: text("skill"),

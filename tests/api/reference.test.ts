@@ -34,10 +34,43 @@ describe("the OpenAPI document", () => {
       const operation = document.paths[route.path]?.[route.method];
       expect(operation, `${route.method} ${route.path}`).toBeDefined();
       expect(Object.keys(operation?.responses ?? {})).toContain("default");
-      expect(operation?.security === undefined).toBe(route.access === "public");
+      expect(operation?.security?.length === 0).toBe(route.access === "public");
       ids.add(operation?.operationId ?? "");
     }
     expect(ids.size).toBe(routes.length);
+  });
+});
+
+describe("the document and its pages", () => {
+  const paths = ["/openapi.json", "/docs", "/docs/problems", "/docs/start.js", "/docs/swagger-ui.css"];
+
+  it("take no parameter and no other method, as every other path", async () => {
+    for (const path of paths) {
+      expect((await fetch(`${app.url}${path}?x=1`)).status, path).toBe(400);
+      const answer = await fetch(`${app.url}${path}`, { method: "POST" });
+      expect([answer.status, answer.headers.get("allow")], path).toEqual([405, "GET, HEAD, OPTIONS"]);
+      expect((await fetch(`${app.url}${path}`, { method: "OPTIONS" })).status, path).toBe(204);
+    }
+  });
+
+  it("name every status that follows from a route's shape, each by one shared answer", async () => {
+    const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Document & {
+      components: { responses: Record<string, unknown> };
+    };
+    const statuses = (path: string, method: string): string[] =>
+      Object.keys(document.paths[path]?.[method]?.responses ?? {});
+    expect(statuses("/api/v1/responses", "post")).toEqual(
+      ["202", "400", "401", "403", "409", "413", "415", "421", "422", "429", "431", "503", "default"].toSorted(),
+    );
+    expect(statuses("/api/v1/sources/{name}/events", "post")).toContain("401");
+    expect(statuses("/api/v1/sources/{name}/events", "post")).not.toContain("403");
+    expect(statuses("/api/v1/cases/{id}/actions/resolve", "post")).toEqual(
+      expect.arrayContaining(["404", "409", "412"]),
+    );
+    for (const [, status] of JSON.stringify(document.paths).matchAll(/#\/components\/responses\/(\w+)/g))
+      expect(document.components.responses).toHaveProperty(status ?? "");
+    for (const path of ["/c/{token}", "/p/{token}", "/r/{token}", "/openapi.json", "/docs"])
+      expect(document.paths, path).toHaveProperty([path]);
   });
 });
 

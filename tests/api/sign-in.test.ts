@@ -113,6 +113,7 @@ describe("who calls", () => {
       { "sec-fetch-site": "cross-site" },
       { "sec-fetch-site": "same-site" },
       { origin: "http://evil.test", "sec-fetch-site": "same-origin" },
+      { origin: app.url, "sec-fetch-site": "cross-site" },
     ];
     for (const headers of foreign) {
       const answer = await post({ cookie, ...headers });
