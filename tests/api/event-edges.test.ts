@@ -12,7 +12,7 @@ afterAll(() => app.close());
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
-async function deliver(body: string, { id = String(randomUUID()), at = seconds() } = {}) {
+async function deliver(body: string, { id = randomUUID(), at = seconds() }: { id?: string; at?: number } = {}) {
   const key = Buffer.from(app.sourceSecret.slice("whsec_".length), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${at}.`).update(body).digest("base64");
   const response = await fetch(`${app.url}/api/v1/sources/demo/events`, {
