@@ -106,11 +106,11 @@ export function stopWaitingForCustomer(draft: Draft, at: Instant, reason: string
 
 /**
  * What another team has to answer within: what its own policy gives it to acknowledge a case of this kind, or, where it sets no such clock,
- * to make first contact.
+ * to make first contact, or to resolve it.
  */
 export function teamResponseTarget(state: CaseState, team: TeamFacts & { policy: Policy }): ClockTarget | null {
   const targets = targetsFor(team.policy, { ...state, team: team.id });
-  return liveTarget(targets.acknowledge) ?? liveTarget(targets.first_contact);
+  return liveTarget(targets.acknowledge) ?? liveTarget(targets.first_contact) ?? liveTarget(targets.resolve);
 }
 
 /** Waits for another team, on that team's calendar; the customer's clocks run on. Naming the team waited for already changes nothing. */

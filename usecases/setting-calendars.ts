@@ -1,10 +1,11 @@
-/** `/calendars/{id}`: business calendars. An edit moves the clocks that run on it. */
+/** `/calendars/{id}`: business calendars. An edit moves the clocks that run on it, and the notices held back to it. */
 import { asc, eq } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
 import { calendars } from "../db/schema/index.js";
 import { checkCalendar } from "../domain/business-time.js";
 import type { Calendar } from "../domain/calendar.js";
 import type { UsecaseDeps } from "./deps.js";
+import { rescheduleHeldNotices } from "./held-notices.js";
 import { rebaseCases } from "./rebase-cases.js";
 import {
   checkRev,
@@ -53,7 +54,10 @@ export async function putCalendar(
         .returning();
       if (row === undefined) throw new Error("a stored calendar was not returned");
       await noteSetting(tx, deps, change, `calendars/${id}`, rev);
-      if (current !== null) await rebaseCases(tx, deps, { calendarId: id }, null);
+      if (current !== null) {
+        await rebaseCases(tx, deps, { calendarId: id }, null);
+        await rescheduleHeldNotices(tx, deps, { calendarId: id });
+      }
       return show(row);
     },
     { deadlineMs: 20_000 },

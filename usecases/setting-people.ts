@@ -5,6 +5,7 @@ import { users } from "../db/schema/index.js";
 import { constraintOf } from "../db/sqlstate.js";
 import { DomainError, type ErrorItem } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
+import { rescheduleHeldNotices } from "./held-notices.js";
 import { sweepLeaver } from "./leaver-sweep.js";
 import {
   checkRev,
@@ -98,6 +99,8 @@ async function put(
     await tx.execute(sql`delete from sessions where user_id = ${id}`);
   await noteSetting(tx, deps, change, `users/${id}`, row.rev);
   if (current?.active === true && !given.active) await sweepLeaver(tx, deps, id);
+  if (current !== undefined && current.calendarId !== given.calendar)
+    await rescheduleHeldNotices(tx, deps, { userId: id });
   return show(row);
 }
 

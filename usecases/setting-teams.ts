@@ -5,6 +5,7 @@ import { memberships, teams, teamTouchpoints } from "../db/schema/index.js";
 import { constraintOf } from "../db/sqlstate.js";
 import { DomainError, type ErrorItem } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
+import { rescheduleHeldNotices } from "./held-notices.js";
 import {
   checkRev,
   missingReferences,
@@ -89,18 +90,22 @@ async function put(
   if (row === undefined) throw new Error("a stored team was not returned");
   await tx.delete(memberships).where(eq(memberships.teamId, id));
   const members = [...new Set(given.members)];
-  if (members.length > 0) await tx.insert(memberships).values(members.map((userId) => ({ teamId: id, userId })));
+  if (members.length > 0)
+    await tx.insert(memberships).values(members.map((userId, position) => ({ teamId: id, userId, position })));
   await tx.delete(teamTouchpoints).where(eq(teamTouchpoints.teamId, id));
   const touchpoints = [...new Set(given.touchpoints)];
   if (touchpoints.length > 0)
     await tx.insert(teamTouchpoints).values(
-      touchpoints.map((touchpoint) => ({
+      touchpoints.map((touchpoint, position) => ({
         touchpoint,
+        position,
         teamId: id,
         ownerId: given.touchpointOwners[touchpoint] ?? null,
       })),
     );
   await noteSetting(tx, deps, change, `teams/${id}`, row.rev);
+  if (current !== undefined && current.calendarId !== given.calendar)
+    await rescheduleHeldNotices(tx, deps, { teamId: id });
   return show(tx, row);
 }
 
@@ -155,12 +160,16 @@ function escapePointer(token: string): string {
 
 async function show(tx: Tx, row: typeof teams.$inferSelect): Promise<SettingDocument<TeamDocument>> {
   const [members, touchpoints] = await Promise.all([
-    tx.select().from(memberships).where(eq(memberships.teamId, row.id)).orderBy(asc(memberships.userId)),
+    tx
+      .select()
+      .from(memberships)
+      .where(eq(memberships.teamId, row.id))
+      .orderBy(asc(memberships.position), asc(memberships.userId)),
     tx
       .select()
       .from(teamTouchpoints)
       .where(eq(teamTouchpoints.teamId, row.id))
-      .orderBy(asc(teamTouchpoints.touchpoint)),
+      .orderBy(asc(teamTouchpoints.position), asc(teamTouchpoints.touchpoint)),
   ]);
   return {
     document: {

@@ -97,6 +97,8 @@ export const memberships = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
+    /** Place in the list as it was written. */
+    position: integer("position").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.userId] }), index("memberships_user_idx").on(t.userId)],
 );
@@ -108,6 +110,8 @@ export const teamTouchpoints = pgTable("team_touchpoints", {
     .notNull()
     .references(() => teams.id),
   ownerId: text("owner_id").references(() => users.id),
+  /** Place in the team's list as it was written. */
+  position: integer("position").notNull().default(0),
 });
 
 /** Customer companies; `customers.account` names one by id. */
