@@ -70,6 +70,34 @@ export function absorbCase(state: CaseState, merged: Pick<CaseState, "id" | "sev
   return finished(draft);
 }
 
+/**
+ * The customer says of an older case, which stays closed, that it was not fixed: said on the open one, whose wait for them ends and whose
+ * owner is told. Deadlines before `facts.now` are settled first.
+ */
+export function hearOfOlderCase(
+  state: CaseState,
+  said: { caseId: string; answer: "partly" | "no"; comment: string | null },
+  facts: CaseFacts,
+): Decision {
+  const draft = draftOf(state, facts);
+  settle(draft);
+  const { caseId, answer, comment } = said;
+  record(draft, {
+    type: ledgerTypes.notFixed,
+    after: { caseId, answer },
+    reason: "older_case_not_fixed",
+    text: comment,
+  });
+  stopWaitingForCustomer(draft, facts.now, "customer_answered");
+  tellStaff(draft, [draft.state.ownerId], {
+    kind: "reminder",
+    cause: "new_answer",
+    occurrence: `${caseId}.${draft.initial.rev + 1}`,
+    by: ["in_app"],
+  });
+  return finished(draft);
+}
+
 function reopenedSeverity(state: CaseState, answered: Severity | null): Severity {
   return moreUrgent(oneStepUp(state.severity), answered) ?? state.severity;
 }

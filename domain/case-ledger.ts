@@ -6,6 +6,8 @@ export const ledgerTypes = {
   opened: "case.opened",
   /** A later answer of the same customer was attached. */
   answerJoined: "case.answer_joined",
+  /** The customer said of an older case of theirs (`after.caseId`) that it was not fixed; `text` is the comment. */
+  notFixed: "customer.not_fixed",
   /** Another case was merged into this one, with its answers; `after.caseId` names it. */
   absorbed: "case.absorbed",
   /** Severity rose. */

@@ -2,13 +2,16 @@
 import { desc, eq } from "drizzle-orm";
 import { loadCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
-import { appendLedger } from "../db/ledger-store.js";
 import { appNow } from "../db/app-now.js";
 import { loadSetting } from "../db/organisation-store.js";
 import { calendars, cases, customers, links, responses, teams, users } from "../db/schema/index.js";
+import { hearOfOlderCase } from "../domain/case-joining.js";
+import type { Actor } from "../domain/decision.js";
 import type { FollowUpSettings } from "../domain/settings.js";
 import { DomainError } from "../domain/errors.js";
 import { commandCaseIn, newerOpenCase } from "./case-command.js";
+import { loadCaseFacts } from "./case-facts.js";
+import { commitCase } from "./commit-case.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
 import { openLink } from "./link-tokens.js";
 
@@ -112,16 +115,9 @@ export async function answerVerification(
     if (given.answer === "yes" && stored.state.verified === "yes") return "already";
     if (given.answer !== "yes" && isOpenAgain) return "already";
     const newer = given.answer === "yes" ? null : await newerOpenCase(tx, stored);
-    if (newer !== null) {
-      await appendLedger(tx, deps.newId, { type: "case", id: newer }, await appNow(tx), actor, [
-        {
-          type: "customer.not_fixed",
-          before: null,
-          after: { caseId: stored.state.id, answer: given.answer },
-          reason: "older_case_not_fixed",
-          ...(given.comment === null ? {} : { text: given.comment }),
-        },
-      ]);
+    if (newer !== null && given.answer !== "yes") {
+      const { answer, comment } = given;
+      await sayOnNewer(tx, deps, newer, { caseId: stored.state.id, answer, comment }, actor);
       return "taken";
     }
     try {
@@ -140,4 +136,17 @@ export async function answerVerification(
       throw error;
     }
   });
+}
+
+async function sayOnNewer(
+  tx: Tx,
+  deps: UsecaseDeps,
+  newerId: string,
+  said: { caseId: string; answer: "partly" | "no"; comment: string | null },
+  actor: Actor,
+): Promise<void> {
+  const newer = await loadCase(tx, newerId, { lock: true });
+  if (newer === null) throw new Error("an open case is gone");
+  const facts = await loadCaseFacts(tx, deps, newer, { now: await appNow(tx), actor });
+  await commitCase(tx, deps, newer, hearOfOlderCase(newer.state, said, facts), facts, "outside");
 }
