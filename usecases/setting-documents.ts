@@ -9,6 +9,7 @@ import type { FollowUpSettings, PromoterSettings, TriageRule } from "../domain/s
 import { checkRule } from "../domain/triage-rules.js";
 import type { UsecaseDeps } from "./deps.js";
 import { releaseHeldNotices } from "./held-notices.js";
+import { replanResolvedCases } from "./replan-cases.js";
 import {
   checkRev,
   missingReferences,
@@ -81,18 +82,28 @@ export async function putRule(
   });
 }
 
-/** Replaces `/settings/follow-up`. Codes: `setting-invalid` (unknown head), `stale-setting`. */
+/**
+ * Replaces `/settings/follow-up`; settled cases and held notices follow it at once.
+ * Codes: `setting-invalid` (unknown head), `stale-setting`.
+ */
 export async function putFollowUp(
   deps: UsecaseDeps,
   document: FollowUpSettings,
   change: SettingChange,
 ): Promise<SettingDocument<FollowUpSettings>> {
-  return deps.db.transaction(async (tx) => {
-    refuseIfAny(await missingReferences(tx, "user", [{ pointer: "/head", id: document.head }]));
-    const stored = await store(tx, deps, "settings", "follow-up", document, change);
-    if (!document.workingHoursNotices) await releaseHeldNotices(tx, deps);
-    return stored;
-  });
+  return deps.db.transaction(
+    async (tx) => {
+      refuseIfAny(await missingReferences(tx, "user", [{ pointer: "/head", id: document.head }]));
+      const [before] = await tx.select().from(settings).where(eq(settings.id, "follow-up")).for("update");
+      const stored = await store(tx, deps, "settings", "follow-up", document, change);
+      const was = before?.document as FollowUpSettings | undefined;
+      if (was?.verifyDelayMs !== document.verifyDelayMs || was.verifySilenceMs !== document.verifySilenceMs)
+        await replanResolvedCases(tx, deps, document);
+      if (!document.workingHoursNotices) await releaseHeldNotices(tx, deps);
+      return stored;
+    },
+    { deadlineMs: 20_000 },
+  );
 }
 
 /** Replaces `/settings/promoters`. Codes: `setting-invalid` (contact hours that never open), `stale-setting`. */
