@@ -12,8 +12,8 @@ import { ladder, lastRungMs, openBatch, openCase, prepareOutages } from "../supp
 import type { Batch, OpenedCase } from "../support/outage-batch.js";
 import { openOutageClient, type OutageClient } from "../support/outage-client.js";
 import { openEvidence, type EvidenceReader } from "../support/outage-evidence.js";
-import { keepDown, killPart, removeTemporalStore, untilHealed } from "../support/outage-kills.js";
-import { judge, type Outage } from "../support/outage-verdict.js";
+import { keepDown, killPart, killRelayAtWork, removeTemporalStore, untilHealed } from "../support/outage-kills.js";
+import { judge } from "../support/outage-verdict.js";
 
 const climbing = 20;
 const promoters = 4;
@@ -75,14 +75,17 @@ async function traffic(until: Promise<unknown>): Promise<OpenedCase[]> {
 }
 
 /** Opens a batch, strikes, waits until all is caught up, and holds the promises against what is there then. */
-async function survives(
-  strike: (batch: Batch) => Promise<number>,
-  options: Pick<Outage, "mayRepeatMails">,
-): Promise<void> {
-  const batch = await openBatch(client, climbing + settledEarly, promoters);
+async function survives(outage: {
+  mayRepeatMails: boolean;
+  /** What happens while the answers of the batch are sent. */
+  whileOpening?: () => Promise<unknown>;
+  /** Kills, and answers when everything ran again. */
+  strike: (batch: Batch) => Promise<number>;
+}): Promise<void> {
+  const [batch] = await Promise.all([openBatch(client, climbing + settledEarly, promoters), outage.whileOpening?.()]);
   everyCase.push(...batch.cases);
   await Promise.all(batch.cases.slice(0, settledEarly).map(resolve));
-  const striking = strike(batch);
+  const striking = outage.strike(batch);
   const [healedAt, meanwhile] = await Promise.all([striking, traffic(striking)]);
   everyCase.push(...meanwhile);
   await at(batch, batch.openedBy - batch.sentAt + lastRungMs);
@@ -102,7 +105,7 @@ async function survives(
     "a workflow for every case",
     Math.max(1_000, healedAt + catchUpMs - Date.now()),
   ).catch(() => undefined);
-  const { broken, numbers } = judge(batch, await reader.gather(batch), { ...options, healedAt });
+  const { broken, numbers } = judge(batch, await reader.gather(batch), { ...outage, healedAt });
   console.log(expect.getState().currentTestName, JSON.stringify(numbers), JSON.stringify([...client.counts]));
   expect({ broken, misdeeds: client.misdeeds.splice(0) }).toEqual({ broken: [], misdeeds: [] });
   expect(followed).toBeDefined();
@@ -111,76 +114,77 @@ async function survives(
 
 describe("twenty open cases on a ladder of seconds", () => {
   it("keep every rung when the worker is killed across a deadline", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: true,
+      async strike(batch) {
         await at(batch, 4_800);
         const gone = killPart(product.stateDir, "worker");
         return await untilHealed(product.stateDir, [gone]);
       },
-      { mayRepeatMails: true },
-    );
+    });
   }, 120_000);
 
   it("record what passed while the worker was down, and mail only what is due now", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: true,
+      async strike(batch) {
         await at(batch, 6_000);
         await keepDown(product.stateDir, "worker", batch.openedBy + 14_000);
         return await untilHealed(product.stateDir);
       },
-      { mayRepeatMails: true },
-    );
+    });
   }, 120_000);
 
   it("keep every rung when Temporal is killed and held down", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: false,
+      async strike(batch) {
         await at(batch, 4_500);
         await keepDown(product.stateDir, "temporal", batch.openedBy + 12_000);
         return await untilHealed(product.stateDir);
       },
-      { mayRepeatMails: false },
-    );
+    });
   }, 120_000);
 
   it("get their timers back when Temporal is killed and its file deleted", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: false,
+      async strike(batch) {
         await at(batch, 4_500);
         const gone = killPart(product.stateDir, "temporal");
         removeTemporalStore(product.stateDir);
         return await untilHealed(product.stateDir, [gone]);
       },
-      { mayRepeatMails: false },
-    );
+    });
   }, 120_000);
 
   it("get their timers back when the file is deleted under the running Temporal", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: false,
+      async strike(batch) {
         const gone = product.run().pids.temporal;
         await at(batch, 4_500);
         removeTemporalStore(product.stateDir);
         return await untilHealed(product.stateDir, [gone]);
       },
-      { mayRepeatMails: false },
-    );
+    });
   }, 120_000);
 
   it("keep every rung when PostgreSQL is killed", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: true,
+      async strike(batch) {
         await at(batch, 4_800);
         await keepDown(product.stateDir, "postgres", batch.openedBy + 6_000);
         return await untilHealed(product.stateDir);
       },
-      { mayRepeatMails: true },
-    );
+    });
   }, 120_000);
 
   it("keep every rung when everything is killed, the supervisor included, and Temporal's file is gone", async () => {
-    await survives(
-      async (batch) => {
+    await survives({
+      mayRepeatMails: true,
+      async strike(batch) {
         await at(batch, 6_000);
         product.killEverything();
         await product.exited;
@@ -191,21 +195,37 @@ describe("twenty open cases on a ladder of seconds", () => {
         run = await product.ready();
         return await untilHealed(product.stateDir, gone);
       },
-      { mayRepeatMails: true },
-    );
+    });
   }, 180_000);
-});
 
-describe("answers that arrive while the parts that take them are killed", () => {
-  it("open one case each, whose ladder is climbed, when the API and the relay die under twenty of them", async () => {
+  it("get one case for each answer when the API and the relay die while they take the answers in", async () => {
     const gone: (number | null)[] = [];
-    const opening = openBatch(client, climbing + settledEarly, promoters);
-    for (const part of ["api", "relay", "api", "relay"] as const) {
-      await delay(150);
-      gone.push(killPart(product.stateDir, part));
-      if (part === "relay") gone.push(await untilHealed(product.stateDir, gone).then(() => null));
-    }
-    const batch = await opening;
-    expect(new Set(batch.cases.map(({ id }) => id)).size).toBe(batch.cases.length);
+    await survives({
+      mayRepeatMails: false,
+      async whileOpening() {
+        await delay(150);
+        gone.push(killPart(product.stateDir, "api"));
+        gone.push(await killRelayAtWork(product.stateDir));
+        await untilHealed(product.stateDir, gone);
+        gone.push(await killRelayAtWork(product.stateDir));
+      },
+      strike: async () => await untilHealed(product.stateDir, gone),
+    });
+  }, 120_000);
+
+  it("are followed by one workflow each, and by none once they are cancelled", async () => {
+    const open = new Set(everyCase.map(({ id }) => id));
+    expect(await reader.followedCases()).toEqual(open);
+    const body = { reason: "survey_error" };
+    const left = [...open];
+    const cancelling = Array.from({ length: 10 }, async () => {
+      for (let id = left.shift(); id !== undefined; id = left.shift()) {
+        const headers = { "idempotency-key": randomUUID() };
+        await client.patiently({ method: "POST", path: `/cases/${id}/actions/cancel`, body, headers });
+      }
+    });
+    await Promise.all(cancelling);
+    await eventually(async () => (await reader.followedCases()).size === 0, "no workflow of a case", 60_000);
+    expect(client.misdeeds).toEqual([]);
   }, 120_000);
 });
