@@ -24,6 +24,11 @@ const main = defineCommand({
     relay: moduleCommand("relay", "Run the role relay: outbox and reconciler", async () => await import("./relay.js")),
     migrate: moduleCommand("migrate", "Bring the database to this release", async () => await import("./migrate.js")),
     seed: moduleCommand("seed", "Put the first organisation into the database", async () => await import("./seed.js")),
+    demo: moduleCommand(
+      "demo",
+      "Play two minutes of survey answers through the running product",
+      async () => await (await import("./demo.js")).playDemo(),
+    ),
     doctor: defineCommand({
       meta: { name: "doctor", description: "List the settings; say what is missing and how to get it" },
       args: { json: { type: "boolean", description: "For machines" } },
