@@ -81,6 +81,11 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     meaning: "The case is not in a state that allows this action; `allowed` names those that are.",
   },
   "open-case-exists": { status: 409, title: "Open case exists", meaning: "The customer has a newer open case." },
+  "quarantine-settled": {
+    status: 409,
+    title: "Event settled",
+    meaning: "Something was already made of this event of the quarantine.",
+  },
   "idempotency-key-running": {
     status: 409,
     title: "Request still running",
@@ -123,6 +128,12 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "No such response",
     meaning: "Nobody has this response, or the caller may not see it.",
   },
+  "quarantine-not-found": {
+    status: 404,
+    title: "No such event",
+    meaning: "There is no event with this id in quarantine.",
+  },
+  "source-not-found": { status: 404, title: "No such source", meaning: "There is no source with this name." },
   "user-inactive": { status: 409, title: "Person inactive", meaning: "The person does not work here any more." },
   "response-invalid": {
     status: 422,

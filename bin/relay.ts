@@ -25,7 +25,12 @@ await runRole("relay", log, async () => {
     connection: required("TEMPORAL_ADDRESS", secrets.temporalConnection),
     namespace: config.temporal.namespace,
   });
-  const deps = { db, newId: uuidv7 };
+  const deps = {
+    db,
+    newId: uuidv7,
+    secretKey: required("SECRET_KEY", secrets.secretKey),
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+  };
   const relay = startOutboxRelay({ deps, client: temporal.client, log });
   const reconciler = startReconciler({ deps, temporal, log });
   return {

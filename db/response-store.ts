@@ -106,3 +106,27 @@ export async function latestScored(tx: Tx, customerId: string): Promise<StoredRe
     .limit(1);
   return row ?? null;
 }
+
+/** Unfinished answers without a new part for `waitMs`, the oldest first. */
+export async function unfinishedSince(
+  tx: Tx,
+  waitMs: number,
+  limit: number,
+): Promise<Pick<StoredResponse, "source" | "externalId">[]> {
+  return tx
+    .select({ source: responses.source, externalId: responses.externalId })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.finished, false),
+        sql`${responses.lastEventAt} <= app_now() - ${waitMs} * interval '1 millisecond'`,
+      ),
+    )
+    .orderBy(responses.lastEventAt)
+    .limit(limit);
+}
+
+/** Removes an unfinished answer, about which nothing was decided. */
+export async function deleteUnfinished(tx: Tx, id: string): Promise<void> {
+  await tx.delete(responses).where(and(eq(responses.id, id), eq(responses.finished, false)));
+}

@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { adoptNamespace, auditResponses, claimReconcilerPass, reconcile } from "../usecases/reconcile.js";
 import { tidyUp } from "../usecases/housekeeping.js";
+import { finishOldPartials } from "../usecases/source-partial.js";
 import { workflowIdPrefixes } from "../workflows/contract.js";
 import { codeOf } from "./failure-codes.js";
 import type { RelayLog, Running } from "./outbox.js";
@@ -14,7 +15,7 @@ import type { TemporalClient } from "./temporal-client.js";
 
 /** What the reconciler works with. */
 export interface ReconcilerOptions {
-  deps: Pick<UsecaseDeps, "db">;
+  deps: UsecaseDeps;
   temporal: TemporalClient;
   log: RelayLog;
   /** Time between passes in ms. Default 5,000. */
@@ -66,6 +67,8 @@ export function startReconciler(options: ReconcilerOptions): Reconciler {
     for (const hit of await reconcile(options.deps, { prefixes: workflowIdPrefixes, runningIds })) {
       count(`${hit.reason}/${hit.workflowType}`, hit.count);
     }
+    const failed = (await finishOldPartials(options.deps)).failedCount;
+    if (failed > 0) count("unfinishable/response", failed);
     if (performance.now() >= auditAgainAt) {
       auditAgainAt = performance.now() + auditEveryMs;
       const without = await auditResponses(options.deps);

@@ -1,8 +1,12 @@
 /** Every kind of source the product serves. */
+import { delighted } from "./delighted.js";
+import { formbricks } from "./formbricks.js";
 import { signedJson } from "./signed-json.js";
 import type { SourceAdapter } from "./source.js";
+import { typeform } from "./typeform.js";
 
-const adapters: readonly SourceAdapter[] = [signedJson];
+/** The adapters; a new kind is one line. */
+export const adapters: readonly SourceAdapter[] = [signedJson, typeform, delighted, formbricks];
 
 /** Names of all kinds. */
 export const sourceKinds: readonly string[] = adapters.map((adapter) => adapter.kind);

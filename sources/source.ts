@@ -1,6 +1,7 @@
 /**
  * What a survey tool's adapter is. One file per kind, one line in index.ts. An adapter judges raw bytes and turns them
- * into answers; it stores nothing, asks nobody and never throws on what it is sent.
+ * into answers; it stores nothing, asks nobody and never throws on what it is sent. Tools that send JSON are a
+ * {@link VendorSpec} (vendor-source.ts); the mapping and what becomes of an answer are shared (mapped-part.ts).
  */
 import type { IncomingHttpHeaders } from "node:http";
 import type { ErrorItem } from "../domain/errors.js";
@@ -19,14 +20,34 @@ export interface SourceSettings {
   mapping: unknown;
 }
 
-/** Whether a delivery is the tool's own; `eventId` is its id of the delivery, null when it gives none. */
-export type Authenticity = { isAuthentic: true; eventId: string | null } | { isAuthentic: false };
+/** Why something was not taken, or not yet; `detail` starts with a JSON pointer where there is a place. */
+export interface PartReason {
+  code: string;
+  detail: string;
+}
 
-/** What one part of an event is. `quarantine` keeps the raw event for a person, `ignored` is nothing to act on. */
+/**
+ * What one part of an event is.
+ * - `response`: an answer that is finished.
+ * - `partial`: an answer still under way. `eventAt` orders its events (epoch ms, null = by arrival); `reason` says what
+ *   keeps it from being decided when nothing more comes.
+ * - `pending_fetch`: a thin notification; the answer has to be fetched.
+ * - `quarantine` keeps the raw event for a person. `externalId` names the answer where it is known.
+ * - `ignored` is nothing to act on.
+ */
 export type SourcePart =
   | { kind: "response"; response: SurveyResponse }
-  | { kind: "quarantine"; code: string; detail: string }
-  | { kind: "ignored"; code: string; detail: string };
+  | { kind: "partial"; response: SurveyResponse; eventAt: number | null; reason: PartReason | null }
+  | ({ kind: "pending_fetch"; externalId: string } & PartReason)
+  | ({ kind: "quarantine"; externalId: string | null } & PartReason)
+  | ({ kind: "ignored" } & PartReason);
+
+/** What an authentic event says. `eventId` is the tool's own id of the delivery, null when it gives none. */
+export interface SourceReading {
+  eventId: string | null;
+  /** At least one. */
+  parts: readonly SourcePart[];
+}
 
 /** One kind of survey tool. */
 export interface SourceAdapter {
@@ -39,7 +60,7 @@ export interface SourceAdapter {
   /** What is wrong with the settings; pointers into the document of `PUT /sources/{name}`. */
   checkSettings(settings: { secret: string | null; mapping: unknown }): readonly ErrorItem[];
   /** Judges the bytes; takes the same time whatever is wrong. `nowMs` is the clock of the machine that signs and checks. */
-  authenticate(event: RawEvent, settings: SourceSettings, nowMs: number): Authenticity;
-  /** The parts of an authentic event, at least one. */
-  read(event: RawEvent, settings: SourceSettings): readonly SourcePart[];
+  isAuthentic(event: RawEvent, settings: SourceSettings, nowMs: number): boolean;
+  /** Reads an authentic event. */
+  read(event: RawEvent, settings: SourceSettings): SourceReading;
 }

@@ -12,7 +12,14 @@ import {
 } from "../db/customer-store.js";
 import { appendLedger } from "../db/ledger-store.js";
 import type { Tx } from "../db/client.js";
-import { findResponse, insertResponse, linkResponseToCase, type StoredResponse } from "../db/response-store.js";
+import {
+  findResponse,
+  insertResponse,
+  linkResponseToCase,
+  updateResponse,
+  type StoredResponse,
+} from "../db/response-store.js";
+import { mergeResponses } from "../domain/partial-response.js";
 import { checkResponse, type SurveyResponse } from "../domain/survey-response.js";
 import { DomainError } from "../domain/errors.js";
 import type { TriageDecision } from "../domain/triage.js";
@@ -21,7 +28,7 @@ import { recordConsent } from "./consent-recording.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
 import { takeCase } from "./intake-case.js";
 import { startJourney } from "./journey-start.js";
-import { responseColumns, triageColumns } from "./intake-columns.js";
+import { responseColumns, responseOfRow, triageColumns } from "./intake-columns.js";
 import { describeResult, type IntakeResult } from "./intake-result.js";
 import { applyLaterVersion, isLaterVersion, noteRepeat } from "./intake-version.js";
 import { triageResponse } from "./intake-triage.js";
@@ -56,32 +63,57 @@ export async function takeResponseIn(tx: Tx, deps: UsecaseDeps, input: IntakeInp
   if (errors.length > 0)
     throw new DomainError("invalid", "response-invalid", "The answer could not be taken.", {}, errors);
   const known = await findResponse(tx, response.source, response.externalId);
+  if (known !== null && !known.finished) return finishResponse(tx, deps, response, known, now);
   if (known !== null) {
     if (!isLaterVersion(response, known)) return noteRepeat(tx, deps, response, known, now);
     return applyLaterVersion(tx, deps, response, known, now);
   }
-  return takeNew(tx, deps, response, given, now);
+  return takeNew(tx, deps, response, null, now);
 }
 
+/** Decides an answer whose parts are there, `response` being the last of them. The caller holds the answer's lock. */
+export async function finishResponse(
+  tx: Tx,
+  deps: UsecaseDeps,
+  response: SurveyResponse,
+  partial: StoredResponse,
+  now: number,
+): Promise<IntakeResult> {
+  const whole = mergeResponses(responseOfRow(partial), response);
+  if (whole.customer !== null) await lockNames(tx, identityNames(whole.customer));
+  return takeNew(tx, deps, whole, partial, now);
+}
+
+/** `partial` = the row of an answer that is finished with this; it keeps its id and arrival. */
 async function takeNew(
   tx: Tx,
   deps: UsecaseDeps,
   response: SurveyResponse,
-  given: GivenCustomer | null,
+  partial: StoredResponse | null,
   now: number,
 ): Promise<IntakeResult> {
+  const given: GivenCustomer | null = response.customer;
   const match = given === null ? null : await matchCustomer(tx, deps.newId, given, response.consent, now);
   const customer = match?.customer ?? null;
   const triage = await triageResponse(tx, response, customer, now, null);
-  const id = deps.newId();
-  const stored = await insertResponse(tx, {
-    id,
+  const id = partial?.id ?? deps.newId();
+  const columns = {
     ...responseColumns(response, now),
     customerId: customer?.id ?? null,
     ...triageColumns(triage),
     status: customer?.suppressedAt == null ? "accepted" : "suppressed",
     result: {},
-  });
+  };
+  const stored =
+    partial === null
+      ? await insertResponse(tx, { id, ...columns })
+      : await updateResponse(tx, id, {
+          ...columns,
+          receivedAt: partial.receivedAt,
+          finished: true,
+          lastEventAt: null,
+          obstacle: null,
+        });
   if (match !== null && match.conflicts.length > 0)
     await appendLedger(tx, deps.newId, { type: "response", id }, now, { kind: "system", id: "intake" }, [
       {

@@ -23,7 +23,8 @@ export interface ResponseDocument {
   /** What an event held beside these fields; null = nothing. */
   unknownFields: unknown;
   band: string | null;
-  decision: { rule: string; version: number; because: string };
+  /** Null while parts of it may still come. */
+  decision: { rule: string; version: number; because: string } | null;
   matchedWords: readonly string[];
   tags: readonly string[];
 }

@@ -1,5 +1,4 @@
 /** Authentic events of survey tools: always taken, each part a response, or kept raw with the reason. */
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
 import type { Tx } from "../db/client.js";
@@ -12,6 +11,7 @@ import type { UsecaseDeps } from "./deps.js";
 import { takeResponseIn } from "./intake.js";
 import type { IntakeResult } from "./intake-result.js";
 import { unseal } from "./sealing.js";
+import { forgetUnreadable, takePartialIn, type PartialAnswer } from "./source-partial.js";
 
 /** A connected survey tool, its secret opened for checking signatures. */
 export interface ConnectedSource {
@@ -43,7 +43,9 @@ export async function findSource(deps: UsecaseDeps, name: string): Promise<Conne
 /** What an adapter made of one part of an event. */
 export type EventPart =
   | { kind: "response"; response: SurveyResponse }
-  | { kind: "quarantine"; code: string; detail: string }
+  | ({ kind: "partial" } & PartialAnswer)
+  | { kind: "pending_fetch"; externalId: string; code: string; detail: string }
+  | { kind: "quarantine"; externalId: string | null; code: string; detail: string }
   | { kind: "ignored"; code: string; detail: string };
 
 /** One result of an event; `status` as contract.md, Intake. */
@@ -51,7 +53,10 @@ export type EventResult = Omit<IntakeResult, "status"> & {
   status: IntakeResult["status"] | "partial" | "pending_fetch" | "ignored";
 };
 
-/** An authentic event. `eventId` is the tool's own id of the delivery, null when it gives none. */
+/** Why nothing could be made of something. */
+type EventReason = { code: string; detail: string };
+
+/** An authentic event. `eventId` is the tool's own id of the delivery, short enough for a key; null when it gives none. */
 export interface SourceEventInput {
   source: string;
   eventId: string | null;
@@ -63,8 +68,7 @@ export interface SourceEventInput {
 /** Takes an event in one transaction; the same event id again answers the first results as `duplicate`. */
 export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput): Promise<{ results: EventResult[] }> {
   return deps.db.transaction(async (tx) => {
-    const { source } = event;
-    const eventId = event.eventId === null ? null : keyOfEvent(event.eventId);
+    const { source, eventId } = event;
     if (eventId !== null) {
       await lockNames(tx, [`event/${source}/${eventId}`]);
       const [known] = await tx
@@ -73,30 +77,62 @@ export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput
         .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
       if (known !== undefined) return { results: (known.results as EventResult[]).map(asDuplicate) };
     }
-    const results: EventResult[] = [];
-    for (const part of event.parts) results.push(await takePart(tx, deps, event, part));
+    const { results, refusal } = await takeParts(tx, deps, event);
+    if (refusal !== null) await keepRaw(tx, deps, event, refusal);
     if (eventId !== null)
       await tx.insert(sourceEvents).values({ source, eventId, receivedAt: await appNow(tx), results });
     return { results };
   });
 }
 
+/**
+ * Takes every part of an event in the caller's transaction. `refusal` is the reason of the first part that nothing could
+ * be made of, and says how many there are; null = the event need not be kept.
+ */
+export async function takeParts(
+  tx: Tx,
+  deps: UsecaseDeps,
+  event: SourceEventInput,
+): Promise<{ results: EventResult[]; refusal: EventReason | null }> {
+  const results: EventResult[] = [];
+  for (const part of event.parts) results.push(await takePart(tx, deps, event, part));
+  const refused = results.filter((result) => result.status === "quarantined");
+  const reason = refused[0]?.reason ?? null;
+  if (reason === null || refused.length === 1) return { results, refusal: reason };
+  const detail = `${reason.detail} (${refused.length} of ${results.length} answers of this event are refused.)`;
+  return { results, refusal: { code: reason.code, detail } };
+}
+
 async function takePart(tx: Tx, deps: UsecaseDeps, event: SourceEventInput, part: EventPart): Promise<EventResult> {
-  if (part.kind === "ignored")
-    return { ...nothing, status: "ignored", reason: { code: part.code, detail: part.detail } };
-  if (part.kind === "quarantine") return keepRaw(tx, deps, event, part.code, part.detail);
+  if (part.kind === "partial" || part.kind === "response") return takeAnswer(tx, deps, event, part);
+  if (part.kind !== "quarantine")
+    return { ...nothing, status: part.kind, reason: { code: part.code, detail: part.detail } };
+  if (part.externalId !== null) await forgetUnreadable(tx, event.source, part.externalId);
+  return refused(part.code, part.detail);
+}
+
+async function takeAnswer(
+  tx: Tx,
+  deps: UsecaseDeps,
+  event: SourceEventInput,
+  part: Extract<EventPart, { response: SurveyResponse }>,
+): Promise<EventResult> {
+  const response = { ...part.response, source: event.source };
   try {
-    const response = { ...part.response, source: event.source };
-    return await tx.transaction((inner) => takeResponseIn(inner, deps, { response, anyAge: true, idempotency: null }));
+    return await tx.transaction((inner) =>
+      part.kind === "partial"
+        ? takePartialIn(inner, deps, { ...part, response }, event)
+        : takeResponseIn(inner, deps, { response, anyAge: true, idempotency: null }),
+    );
   } catch (error) {
     const reason = refusalOf(error);
     if (reason === null) throw error;
-    return keepRaw(tx, deps, event, reason.code, reason.detail);
+    return refused(reason.code, reason.detail);
   }
 }
 
 /** Why an answer was refused; null for anything that is no refusal of what it says. */
-function refusalOf(error: unknown): { code: string; detail: string } | null {
+function refusalOf(error: unknown): EventReason | null {
   if (error instanceof DomainError && error.kind === "invalid") {
     const [first] = error.errors;
     return first === undefined
@@ -108,32 +144,24 @@ function refusalOf(error: unknown): { code: string; detail: string } | null {
     : null;
 }
 
-/** Longer ids of deliveries would not fit into an index; their hash tells them apart as well. */
-function keyOfEvent(eventId: string): string {
-  return eventId.length <= 255 ? eventId : `sha256:${createHash("sha256").update(eventId).digest("hex")}`;
-}
-
-async function keepRaw(
-  tx: Tx,
-  deps: UsecaseDeps,
-  event: SourceEventInput,
-  code: string,
-  said: string,
-): Promise<EventResult> {
+function refused(code: string, said: string): EventResult {
   // The reason may quote keys of the event, which hold anything.
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const detail = said.replace(/[\u0000-\u001f\u007f-\u009f\p{Surrogate}\p{Noncharacter_Code_Point}]/gu, "\uFFFD");
+  return { ...nothing, status: "quarantined", reason: { code, detail } };
+}
+
+async function keepRaw(tx: Tx, deps: UsecaseDeps, event: SourceEventInput, reason: EventReason): Promise<void> {
   await tx.insert(quarantine).values({
     id: deps.newId(),
     source: event.source,
-    eventId: event.eventId === null ? null : keyOfEvent(event.eventId),
+    eventId: event.eventId,
     contentType: event.contentType,
     raw: event.raw,
-    reasonCode: code,
-    reasonDetail: detail,
+    reasonCode: reason.code,
+    reasonDetail: reason.detail,
     receivedAt: await appNow(tx),
   });
-  return { ...nothing, status: "quarantined", reason: { code, detail } };
 }
 
 const nothing = { reason: null, responseId: null, band: null, decision: null, case: null } as const;

@@ -9,6 +9,7 @@ import { localRoutes } from "./local.js";
 import { loginLinkRoutes } from "./login-link.js";
 import { policyRoutes } from "./policies.js";
 import { promoterRoutes } from "./promoters.js";
+import { quarantineRoutes } from "./quarantine.js";
 import { sessionRoutes } from "./session.js";
 import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
@@ -28,6 +29,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...policyRoutes(deps),
     ...sourceRoutes(deps),
     ...sourcePreviewRoutes(deps),
+    ...quarantineRoutes(deps),
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),

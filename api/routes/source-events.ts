@@ -9,17 +9,23 @@ import { z } from "../schemas/zod.js";
 import { adapterOf } from "../../sources/index.js";
 import { looseResponseBody } from "../../sources/response-body.js";
 import { signedJson } from "../../sources/signed-json.js";
-import type { RawEvent, SourcePart } from "../../sources/source.js";
+import type { RawEvent, SourceReading } from "../../sources/source.js";
 import { findSource, takeSourceEvent, type ConnectedSource } from "../../usecases/source-event.js";
 
 const signatureHeaders = z.object({
   "webhook-id": z
     .string()
     .optional()
-    .openapi({ description: "Kind `signed-json` (Standard Webhooks): id of the delivery." }),
+    .openapi({ description: "Kinds `signed-json` and `formbricks` (Standard Webhooks): id of the delivery." }),
   "webhook-timestamp": z.string().optional().openapi({ description: "Seconds since 1970, at most 300 s from now." }),
   "webhook-signature": z.string().optional().openapi({
     description: "`v1,` and base64 of HMAC-SHA-256 over `id.timestamp.body`; at most ten, separated by spaces.",
+  }),
+  "typeform-signature": z.string().optional().openapi({
+    description: "Kind `typeform`: `sha256=` and base64 of HMAC-SHA-256 over the body.",
+  }),
+  "x-delighted-webhook-signature": z.string().optional().openapi({
+    description: "Kind `delighted`: `sha256=` and HMAC-SHA-256 over the body in hex.",
   }),
 });
 const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -68,23 +74,20 @@ export function sourceEventRoutes({ useCases }: AppDeps): readonly Route[] {
   ];
 }
 
-/** The parts of an event, or one and the same 401 whatever was wrong. */
-function readAuthentic(
-  event: RawEvent,
-  source: ConnectedSource | null,
-  pathToken: string | null,
-): { eventId: string | null; parts: readonly SourcePart[] } {
+/** What an event says, or one and the same 401 whatever was wrong. */
+function readAuthentic(event: RawEvent, source: ConnectedSource | null, pathToken: string | null): SourceReading {
   const adapter = source === null ? null : adapterOf(source.kind);
   // An unknown source costs the same check as a known one.
   const settings = source ?? { name: "", secret: null, mapping: {} };
-  const verdict = (adapter ?? signedJson).authenticate(event, settings, Date.now());
+  const isAuthentic = (adapter ?? signedJson).isAuthentic(event, settings, Date.now());
   const isAddressed = adapter?.proof === "address" ? pathToken === source?.pathToken : pathToken === null;
-  if (source === null || adapter === null || !verdict.isAuthentic || !isAddressed)
+  if (source === null || adapter === null || !isAuthentic || !isAddressed)
     throw new Problem(401, "invalid-signature", "The event is not authentic.", {
       headers: { "www-authenticate": 'Webhook realm="innerloop"' },
     });
-  const parts: readonly SourcePart[] = source.active
-    ? adapter.read(event, source)
-    : [{ kind: "ignored", code: "source-inactive", detail: "The source is switched off." }];
-  return { eventId: verdict.eventId, parts };
+  if (source.active) return adapter.read(event, source);
+  return {
+    eventId: null,
+    parts: [{ kind: "ignored", code: "source-inactive", detail: "The source is switched off." }],
+  };
 }

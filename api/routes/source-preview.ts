@@ -2,28 +2,16 @@
 import type { AppDeps } from "../app-deps.js";
 import { Problem } from "../problem.js";
 import { defineRoute, type Route } from "../route.js";
+import { sourcePreview } from "../schemas/intake.js";
 import { chosenId } from "../schemas/ids.js";
 import { z } from "../schemas/zod.js";
 import { bandOf } from "../../domain/survey.js";
-import { checkResponse } from "../../domain/survey-response.js";
+import { checkResponse, type SurveyResponse } from "../../domain/survey-response.js";
 import { adapterOf } from "../../sources/index.js";
 import { looseResponseBody } from "../../sources/response-body.js";
-import type { SourcePart } from "../../sources/source.js";
+import type { PartReason, SourcePart } from "../../sources/source.js";
 import { findSource } from "../../usecases/source-event.js";
 import { settingWriters } from "./setting-route.js";
-
-const previewResult = z
-  .object({
-    results: z.array(
-      z.object({
-        status: z.enum(["accepted", "quarantined", "ignored"]),
-        reason: z.object({ code: z.string(), detail: z.string() }).nullable(),
-        band: z.enum(["detractor", "passive", "promoter"]).nullable(),
-        response: z.record(z.string(), z.unknown()).nullable(),
-      }),
-    ),
-  })
-  .openapi("SourcePreview");
 
 /** `POST /sources/{name}/preview`. */
 export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
@@ -36,38 +24,42 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       access: settingWriters,
       params: z.object({ name: chosenId }),
       body: { kind: "raw", description: "The event exactly as the survey tool sends it.", json: looseResponseBody },
-      responses: { 200: { description: "What each part would become.", schema: previewResult } },
+      responses: { 200: { description: "What each part would become.", schema: sourcePreview } },
       handler: async ({ params, headers, rawBody }) => {
         const source = await findSource(useCases, params.name);
         const adapter = source === null ? null : adapterOf(source.kind);
         if (source === null || adapter === null)
           throw new Problem(404, "source-not-found", "There is no source with this name.");
-        const parts = adapter.read({ headers, body: rawBody }, source);
+        const { parts } = adapter.read({ headers, body: rawBody }, source);
         return { status: 200, json: { results: parts.map((part) => shown(part, Date.now())) } };
       },
     }),
   ];
 }
 
+const nothing = { reason: null, band: null, response: null };
+const statuses = { pending_fetch: "pending_fetch", quarantine: "quarantined", ignored: "ignored" } as const;
+
 function shown(part: SourcePart, now: number) {
-  const nothing = { reason: null, band: null, response: null };
-  if (part.kind !== "response") {
-    const status = part.kind === "quarantine" ? "quarantined" : "ignored";
-    return { ...nothing, status, reason: { code: part.code, detail: part.detail } };
-  }
+  if (part.kind !== "response" && part.kind !== "partial")
+    return { ...nothing, status: statuses[part.kind], reason: { code: part.code, detail: part.detail } };
   const { response } = part;
   const [fault] = checkResponse(response, now, { anyAge: true });
-  if (fault !== undefined)
-    return {
-      ...nothing,
-      status: "quarantined",
-      reason: { code: fault.code, detail: `${fault.pointer ?? ""}: ${fault.detail}` },
-    };
-  const { survey, score, answeredAt } = response;
+  if (fault !== undefined) {
+    const reason: PartReason = { code: fault.code, detail: `${fault.pointer ?? ""}: ${fault.detail}` };
+    return { ...nothing, status: "quarantined", reason };
+  }
   return {
-    ...nothing,
-    status: "accepted",
-    band: survey === null || score === null ? null : bandOf(survey, score).band,
-    response: { ...response, answeredAt: answeredAt === null ? null : new Date(answeredAt).toISOString() },
+    status: part.kind === "partial" ? "partial" : "accepted",
+    reason: part.kind === "partial" ? part.reason : null,
+    band: part.kind === "partial" ? null : bandOfResponse(response),
+    response: {
+      ...response,
+      answeredAt: response.answeredAt === null ? null : new Date(response.answeredAt).toISOString(),
+    },
   };
+}
+
+function bandOfResponse({ survey, score }: SurveyResponse) {
+  return survey === null || score === null ? null : bandOf(survey, score).band;
 }

@@ -36,6 +36,40 @@ export const eventResults = z
   })
   .openapi("EventResults");
 
+/** What the parts of an event would become. */
+export const sourcePreview = z
+  .object({
+    results: z.array(
+      z.object({
+        status: z.enum(["accepted", "partial", "pending_fetch", "quarantined", "ignored"]),
+        reason: z.object({ code: z.string(), detail: z.string() }).nullable(),
+        band: z.enum(["detractor", "passive", "promoter"]).nullable(),
+        response: z.record(z.string(), z.unknown()).nullable(),
+      }),
+    ),
+  })
+  .openapi("SourcePreview");
+
+const quarantinedFields = {
+  id: z.string(),
+  source: z.string(),
+  eventId: z.string().nullable(),
+  contentType: z.string().nullable(),
+  reason: z.object({ code: z.string(), detail: z.string() }),
+  receivedAt: instantText,
+  settledAt: instantText.nullable().openapi({ description: "When something was made of it; null = it waits." }),
+  responseId: z.string().nullable(),
+  length: z.int().openapi({ description: "Of the body, in bytes." }),
+};
+
+/** An event nothing could be made of. */
+export const quarantinedEvent = z.object(quarantinedFields).openapi("QuarantinedEvent");
+
+/** The same with the bytes as they arrived. */
+export const quarantinedEventWithRaw = z
+  .object({ ...quarantinedFields, raw: z.string().openapi({ format: "byte", description: "The body in base64." }) })
+  .openapi("QuarantinedEventWithRaw");
+
 /** A stored answer. */
 export const storedResponse = z
   .object({

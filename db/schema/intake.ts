@@ -78,6 +78,15 @@ export const sources = pgTable("sources", {
   rev,
 });
 
+/** What keeps an unfinished answer from being decided. */
+export interface PartialObstacle {
+  code: string;
+  detail: string;
+  eventId: string | null;
+  contentType: string | null;
+  raw: string;
+}
+
 /** Customers' answers, by (source, external id). `result` is what the first request was told. */
 export const responses = pgTable(
   "responses",
@@ -107,18 +116,28 @@ export const responses = pgTable(
     skill: text("skill"),
     tags: jsonb("tags").$type<string[]>().notNull().default([]),
     matchedWords: jsonb("matched_words").$type<string[]>().notNull().default([]),
-    decision: jsonb("decision").$type<{ rule: string; version: number; because: string }>().notNull(),
+    /** Null until it is finished. */
+    decision: jsonb("decision").$type<{ rule: string; version: number; because: string }>(),
     status: text("status").notNull(),
     result: jsonb("result").notNull(),
     caseId: uuid("case_id"),
     /** False while a survey tool still sends parts of it; it is decided when finished. */
     finished: boolean("finished").notNull().default(true),
+    /** Arrival of the last part of an unfinished answer; it is finished some time after. */
+    lastEventAt: instant("last_event_at"),
+    /** Why an unfinished answer cannot be decided as it is, with its last event (base64) for the quarantine; null = it can. */
+    obstacle: jsonb("obstacle").$type<PartialObstacle>(),
   },
   (t) => [
     uniqueIndex("responses_source_external_key").on(t.source, t.externalId),
     index("responses_customer_idx").on(t.customerId, t.answeredAt),
     index("responses_case_idx").on(t.caseId),
+    index("responses_unfinished_idx")
+      .on(t.lastEventAt)
+      .where(sql`not ${t.finished}`),
     check("responses_band_check", sql`${t.band} is null or ${t.score} is not null`),
+    check("responses_decision_check", sql`${t.finished} = (${t.decision} is not null)`),
+    check("responses_last_event_check", sql`${t.finished} = (${t.lastEventAt} is null)`),
   ],
 );
 
@@ -151,7 +170,8 @@ export const quarantine = pgTable(
   },
   (t) => [
     index("quarantine_open_idx")
-      .on(t.receivedAt)
+      .on(t.receivedAt, t.id)
       .where(sql`${t.settledAt} is null`),
+    index("quarantine_source_idx").on(t.source, t.receivedAt, t.id),
   ],
 );

@@ -7,7 +7,9 @@ import { startOutboxRelay, type Running } from "../../relay/outbox.js";
 import { startReconciler, type Reconciler } from "../../relay/reconciler.js";
 import { readNamespaceId } from "../../relay/running-workflows.js";
 import { openTemporalClient, type TemporalClient } from "../../relay/temporal-client.js";
+import { readResponse } from "../../usecases/case-reading.js";
 import { takeResponse } from "../../usecases/intake.js";
+import { takeSourceEvent } from "../../usecases/source-event.js";
 import { adoptNamespace, reconcile } from "../../usecases/reconcile.js";
 import { workflowIdOf, workflowIdPrefixes as prefixes } from "../../workflows/contract.js";
 import { eventually } from "../support/eventually.js";
@@ -199,4 +201,18 @@ test("a relay that starts a workflow twice does no harm to the one that runs", a
   await handOver(env.client, "followUpCase", caseId, 4_000);
   await handOver(env.client, "followUpCase", caseId, 4_000);
   expect(await isRunning(caseId)).toBe(true);
+});
+
+test("an answer whose parts stopped coming is decided half an hour later, with or without Temporal", async () => {
+  const response = { ...npsAnswer(2), source: "demo" };
+  const part = { kind: "partial", response, eventAt: null, reason: null } as const;
+  const event = { source: "demo", eventId: null, contentType: null, raw: Buffer.alloc(0) };
+  const { results } = await takeSourceEvent(product.deps, { ...event, parts: [part] });
+  expect(results).toMatchObject([{ status: "partial", case: null }]);
+  await skip(31 * 60_000);
+  startReconciling();
+  await eventually(async () => {
+    const document = await readResponse(product.deps, results[0]!.responseId!);
+    return document.status === "accepted" && document.case !== null;
+  }, "the answer has its case");
 });
