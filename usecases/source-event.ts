@@ -1,7 +1,6 @@
 /** Authentic events of survey tools: always taken, each part a response, or kept raw with the reason. */
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
-import { appNow } from "../db/app-now.js";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
 import { lockNames } from "../db/customer-store.js";
 import { quarantine, sourceEvents, sources } from "../db/schema/index.js";
@@ -62,41 +61,82 @@ export interface SourceEventInput {
 
 /** Takes an event in one transaction; the same event id again answers the first results as `duplicate`. */
 export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput): Promise<{ results: EventResult[] }> {
-  return deps.db.transaction(async (tx) => {
-    const { source } = event;
-    const eventId = event.eventId === null ? null : keyOfEvent(event.eventId);
-    if (eventId !== null) {
-      await lockNames(tx, [`event/${source}/${eventId}`]);
-      const [known] = await tx
-        .select()
-        .from(sourceEvents)
-        .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
-      if (known !== undefined) return { results: (known.results as EventResult[]).map(asDuplicate) };
+  const refused = new Map<number, Reason>();
+  for (;;) {
+    try {
+      return await deps.db.transaction((tx) => takeParts(tx, deps, event, refused));
+    } catch (error) {
+      // A part that cannot be taken has undone the others: all again, with that one kept raw.
+      if (!(error instanceof RefusedPartError)) throw error;
+      refused.set(error.index, error.reason);
     }
-    const results: EventResult[] = [];
-    for (const part of event.parts) results.push(await takePart(tx, deps, event, part));
-    if (eventId !== null)
-      await tx.insert(sourceEvents).values({ source, eventId, receivedAt: await appNow(tx), results });
-    return { results };
-  });
+  }
 }
 
-async function takePart(tx: Tx, deps: UsecaseDeps, event: SourceEventInput, part: EventPart): Promise<EventResult> {
+async function takeParts(
+  tx: Tx,
+  deps: UsecaseDeps,
+  event: SourceEventInput,
+  refused: ReadonlyMap<number, Reason>,
+): Promise<{ results: EventResult[] }> {
+  const { source } = event;
+  const eventId = event.eventId === null ? null : keyOfEvent(event.eventId);
+  if (eventId !== null) {
+    await lockNames(tx, [`event/${source}/${eventId}`]);
+    const [known] = await tx
+      .select({ results: sourceEvents.results })
+      .from(sourceEvents)
+      .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
+    if (known !== undefined) return { results: (known.results as EventResult[]).map(asDuplicate) };
+  }
+  const results: EventResult[] = [];
+  for (const [index, part] of event.parts.entries())
+    results.push(await takePart(tx, deps, event, index, part, refused));
+  if (eventId !== null) await tx.insert(sourceEvents).values({ source, eventId, receivedAt: sql`app_now()`, results });
+  return { results };
+}
+
+async function takePart(
+  tx: Tx,
+  deps: UsecaseDeps,
+  event: SourceEventInput,
+  index: number,
+  part: EventPart,
+  refused: ReadonlyMap<number, Reason>,
+): Promise<EventResult> {
   if (part.kind === "ignored")
     return { ...nothing, status: "ignored", reason: { code: part.code, detail: part.detail } };
-  if (part.kind === "quarantine") return keepRaw(tx, deps, event, part.code, part.detail);
+  if (part.kind === "quarantine") return keepRaw(tx, deps, event, part);
+  const known = refused.get(index);
+  if (known !== undefined) return keepRaw(tx, deps, event, known);
   try {
     const response = { ...part.response, source: event.source };
-    return await tx.transaction((inner) => takeResponseIn(inner, deps, { response, anyAge: true, idempotency: null }));
+    return await takeResponseIn(tx, deps, { response, anyAge: true, idempotency: null });
   } catch (error) {
     const reason = refusalOf(error);
-    if (reason === null) throw error;
-    return keepRaw(tx, deps, event, reason.code, reason.detail);
+    throw reason === null ? error : new RefusedPartError(index, reason);
+  }
+}
+
+/** Why a part is kept raw. */
+interface Reason {
+  code: string;
+  detail: string;
+}
+
+/** Ends the transaction of an event, one part of which cannot be taken. */
+class RefusedPartError extends Error {
+  override readonly name = "RefusedPartError";
+  constructor(
+    readonly index: number,
+    readonly reason: Reason,
+  ) {
+    super(reason.code);
   }
 }
 
 /** Why an answer was refused; null for anything that is no refusal of what it says. */
-function refusalOf(error: unknown): { code: string; detail: string } | null {
+function refusalOf(error: unknown): Reason | null {
   if (error instanceof DomainError && error.kind === "invalid") {
     const [first] = error.errors;
     return first === undefined
@@ -117,8 +157,7 @@ async function keepRaw(
   tx: Tx,
   deps: UsecaseDeps,
   event: SourceEventInput,
-  code: string,
-  said: string,
+  { code, detail: said }: Reason,
 ): Promise<EventResult> {
   // The reason may quote keys of the event, which hold anything.
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -131,7 +170,7 @@ async function keepRaw(
     raw: event.raw,
     reasonCode: code,
     reasonDetail: detail,
-    receivedAt: await appNow(tx),
+    receivedAt: sql`app_now()`,
   });
   return { ...nothing, status: "quarantined", reason: { code, detail } };
 }
