@@ -5,6 +5,7 @@ import { z } from "./schemas/zod.js";
 const params = z.object({ token: z.string() });
 const html = { "text/html": { schema: z.string() } };
 const dead = {
+  400: { $ref: "#/components/responses/Refusal400" },
   404: { description: "No such link.", content: html },
   410: { description: "The link has expired.", content: html },
   default: { description: "Refused.", content: html },

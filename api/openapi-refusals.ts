@@ -8,7 +8,6 @@ export const refusals: Readonly<Record<number, string>> = {
   403: "Not allowed for this key or role, or a change by cookie from a foreign origin.",
   404: "There is no such thing, or not for this caller.",
   409: "It clashes with what is stored, or the first request with this Idempotency-Key is still running.",
-  410: "The link has been used or has expired.",
   412: "If-Match names another version; `current` shows the stored document.",
   413: "The body is larger than 1 MiB.",
   415: "Not application/json in UTF-8, compressed, or a Content-Type over 255 characters.",

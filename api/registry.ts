@@ -145,6 +145,7 @@ function sendReply(request: Request, response: Response, reply: Reply): void {
   }
   response.status(reply.status);
   if (reply.html !== undefined) response.type("html").send(reply.html);
+  else if (reply.jsonBytes !== undefined) response.type("json").send(reply.jsonBytes);
   else if (reply.json === undefined) response.end();
   else response.type("json").send(JSON.stringify(reply.json));
 }

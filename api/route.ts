@@ -22,10 +22,11 @@ export type BodySpec<B> =
   | { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean }
   | { kind: "raw"; description: string; json?: z.ZodType; isOptional?: boolean };
 
-/** An answer. `json` is sent as it is, `html` as a page; `rev` makes the ETag. */
+/** An answer. `json` is sent as it is, `jsonBytes` is JSON already, `html` a page; `rev` makes the ETag. */
 export interface Reply {
   status: number;
   json?: unknown;
+  jsonBytes?: Buffer;
   html?: string;
   headers?: Record<string, string>;
   rev?: number;

@@ -68,12 +68,14 @@ export async function insertCase(
   identity: CaseIdentity,
   projection: CaseProjection,
 ): Promise<number> {
-  const [row] = await tx
+  // Sent at once, so that it goes first; the parts, which refer to it, follow without waiting for its answer.
+  const inserted = tx
     .insert(cases)
     .values({ ...columnsFromState(state), ...identity, ...projection })
-    .returning({ number: cases.number });
+    .returning({ number: cases.number })
+    .execute();
+  const [[row]] = await Promise.all([inserted, saveParts(tx, null, state)]);
   if (row === undefined) throw new Error("insert of a case returned no row");
-  await saveParts(tx, null, state);
   return row.number;
 }
 

@@ -1,5 +1,5 @@
 /** Finds, makes and completes customers. Matching: externalId, then lower-cased e-mail, then E.164 phone; the first hit wins. */
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, or, sql } from "drizzle-orm";
 import type { Tx } from "./client.js";
 import { customers } from "./schema/index.js";
 
@@ -26,14 +26,27 @@ export interface IdentityConflict {
 
 /** Serialises everything that concerns these names until the transaction ends; taken in one order by everybody. */
 export async function lockNames(tx: Tx, names: readonly string[]): Promise<void> {
+  if (names.length > 0) await tx.execute(lockStatement(names));
+}
+
+/** The same, and `app_now()` once they are held, in whole epoch ms. `names` is not empty. */
+export async function lockNamesAndLookAtClock(tx: Tx, names: readonly string[]): Promise<number> {
+  // The count waits for every lock, and the clock is looked at for the row that holds it.
+  const [row] = await tx.execute<{ ms: string }>(
+    sql`with held as materialized (${lockStatement(names)})
+      select floor(extract(epoch from app_now()) * 1000)::bigint as ms, count(*) from held`,
+  );
+  return Number(row?.ms);
+}
+
+function lockStatement(names: readonly string[]) {
   const ordered = [...new Set(names)].toSorted();
-  if (ordered.length === 0) return;
   // A list of values is read in its order, so the locks are taken in it.
   const values = sql.join(
     ordered.map((name) => sql`(${name}::text)`),
     sql`, `,
   );
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from (values ${values}) as t(name)`);
+  return sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from (values ${values}) as t(name)`;
 }
 
 /** The lock names of a person's identity keys. */
@@ -51,15 +64,22 @@ export async function lockCustomer(tx: Tx, id: string): Promise<StoredCustomer |
   return row ?? null;
 }
 
-/** Matches or makes the customer; the caller holds the identity locks. Gaps are filled, what an answer says newly replaces what is free to change. */
+/** The customer of an answer. */
+export interface MatchedCustomer {
+  customer: StoredCustomer;
+  isNew: boolean;
+  conflicts: readonly IdentityConflict[];
+}
+
+/** Matches or makes the customer; the caller holds the identity locks and has looked for the `owners` since. Gaps are filled, what an answer says newly replaces what is free to change. */
 export async function matchCustomer(
   tx: Tx,
   newId: () => string,
   given: GivenCustomer,
   consent: { contact: boolean | null; marketing: boolean | null },
   now: number,
-): Promise<{ customer: StoredCustomer; isNew: boolean; conflicts: IdentityConflict[] }> {
-  const owners = await findOwners(tx, given);
+  owners: IdentityOwners,
+): Promise<MatchedCustomer> {
   const matched = owners.externalId ?? owners.email ?? owners.phone;
   if (matched === null) {
     const [customer] = await tx
@@ -100,18 +120,31 @@ export async function matchCustomer(
   return { customer: customer ?? current, isNew: false, conflicts };
 }
 
-async function findOwners(tx: Tx, given: GivenCustomer) {
-  const find = async (condition: ReturnType<typeof eq> | null): Promise<StoredCustomer | null> => {
-    if (condition === null) return null;
-    const [row] = await tx.select().from(customers).where(condition).orderBy(asc(customers.createdAt)).limit(1);
-    return row ?? null;
+/** Who holds the identity keys of an answer; a key nobody holds is null. */
+export interface IdentityOwners {
+  externalId: StoredCustomer | null;
+  email: StoredCustomer | null;
+  phone: StoredCustomer | null;
+}
+
+/** Looks the holders up; the caller holds the identity locks. */
+export async function findOwners(tx: Tx, given: GivenCustomer): Promise<IdentityOwners> {
+  const email = given.email?.toLowerCase();
+  const rows = await tx
+    .select()
+    .from(customers)
+    .where(
+      or(
+        given.externalId === null ? undefined : eq(customers.externalId, given.externalId),
+        email === undefined ? undefined : sql`lower(${customers.email}) = ${email}`,
+        given.phone === null ? undefined : eq(customers.phone, given.phone),
+      ),
+    );
+  return {
+    externalId: rows.find((row) => row.externalId !== null && row.externalId === given.externalId) ?? null,
+    email: rows.find((row) => row.email !== null && row.email.toLowerCase() === email) ?? null,
+    phone: rows.find((row) => row.phone !== null && row.phone === given.phone) ?? null,
   };
-  const [externalId, email, phone] = await Promise.all([
-    find(given.externalId === null ? null : eq(customers.externalId, given.externalId)),
-    find(given.email === null ? null : sql`lower(${customers.email}) = ${given.email.toLowerCase()}`),
-    find(given.phone === null ? null : eq(customers.phone, given.phone)),
-  ]);
-  return { externalId, email, phone };
 }
 
 function sameIdentity(stored: string | null, given: string): boolean {

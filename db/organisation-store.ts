@@ -118,12 +118,9 @@ const compiled = new Map<string, { rev: number; calendar: BusinessCalendar }>();
 /** Compiled calendars by id; compiling is remembered per stored version. Ids nobody has are left out. */
 export async function loadCalendars(tx: Tx, ids: readonly string[]): Promise<Map<string, BusinessCalendar>> {
   const result = new Map<string, BusinessCalendar>();
-  const wanted = [...new Set(ids)];
+  const wanted = [...new Set(ids)].toSorted();
   if (wanted.length === 0) return result;
-  const revs = await tx
-    .select({ id: calendars.id, rev: calendars.rev })
-    .from(calendars)
-    .where(inArray(calendars.id, wanted));
+  const revs = await once(tx, `calendars/${wanted.join(",")}`, () => readCalendarRevs(tx, wanted));
   const missing = revs.filter(({ id, rev }) => compiled.get(id)?.rev !== rev).map(({ id }) => id);
   if (missing.length > 0) {
     for (const row of await tx.select().from(calendars).where(inArray(calendars.id, missing)))
@@ -134,6 +131,13 @@ export async function loadCalendars(tx: Tx, ids: readonly string[]): Promise<Map
     if (known !== undefined) result.set(id, known.calendar);
   }
   return result;
+}
+
+function readCalendarRevs(tx: Tx, ids: readonly string[]): Promise<{ id: string; rev: number }[]> {
+  return tx
+    .select({ id: calendars.id, rev: calendars.rev })
+    .from(calendars)
+    .where(inArray(calendars.id, [...ids]));
 }
 
 /** The document of a published version; versions never change. */

@@ -17,10 +17,8 @@ export async function findResponse(tx: Tx, source: string, externalId: string): 
 }
 
 /** Inserts an answer; a second one of the same identity breaks `responses_source_external_key`. */
-export async function insertResponse(tx: Tx, row: typeof responses.$inferInsert): Promise<StoredResponse> {
-  const [stored] = await tx.insert(responses).values(row).returning();
-  if (stored === undefined) throw new Error("insert of a response returned no row");
-  return stored;
+export async function insertResponse(tx: Tx, row: typeof responses.$inferInsert): Promise<void> {
+  await tx.insert(responses).values(row);
 }
 
 /** Overwrites what a later version says. */
@@ -32,11 +30,6 @@ export async function updateResponse(
   const [stored] = await tx.update(responses).set(change).where(eq(responses.id, id)).returning();
   if (stored === undefined) throw new Error("update of a response returned no row");
   return stored;
-}
-
-/** Notes which case an answer belongs to and what its first sender was told. */
-export async function linkResponseToCase(tx: Tx, id: string, caseId: string | null, result: unknown): Promise<void> {
-  await tx.update(responses).set({ caseId, result }).where(eq(responses.id, id));
 }
 
 /** Moves the answers of one case to another. */

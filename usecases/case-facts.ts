@@ -10,7 +10,7 @@ import {
   policyInForce,
 } from "../db/organisation-store.js";
 import type { CaseState } from "../domain/case-state.js";
-import type { Actor, CaseFacts } from "../domain/decision.js";
+import type { Actor, Candidate, CaseFacts } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
 import type { FollowUpSettings } from "../domain/settings.js";
@@ -32,14 +32,21 @@ export async function loadFacts(
   tx: Tx,
   deps: UsecaseDeps,
   state: Pick<CaseState, "teamId" | "policyId" | "policyVersion" | "clocks" | "waitingForTeamId">,
-  options: { now: number; actor: Actor; otherTeamId?: string | null; furtherUserIds?: readonly string[] },
+  options: {
+    now: number;
+    actor: Actor;
+    otherTeamId?: string | null;
+    furtherUserIds?: readonly string[];
+    /** Members of the team, where the caller has looked at them already. */
+    candidates?: readonly Candidate[];
+  },
 ): Promise<CaseFacts> {
   const otherTeamId = options.otherTeamId ?? null;
   const [team, policy, followUp, candidates] = await Promise.all([
     loadTeam(tx, state.teamId),
     loadPolicyVersion(tx, state.policyId, state.policyVersion),
     loadSetting<FollowUpSettings>(tx, "follow-up"),
-    loadCandidates(tx, otherTeamId ?? state.teamId, options.now, options.furtherUserIds ?? []),
+    options.candidates ?? loadCandidates(tx, otherTeamId ?? state.teamId, options.now, options.furtherUserIds ?? []),
   ]);
   if (team === null) throw new Error(`team ${state.teamId} of a case is missing`);
   if (policy === null) throw new Error(`policy ${state.policyId} version ${state.policyVersion} of a case is missing`);

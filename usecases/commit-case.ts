@@ -21,8 +21,10 @@ export async function commitNewCase(
   identity: CaseIdentity,
 ): Promise<number> {
   const { state } = decision;
-  const number = await insertCase(tx, state, identity, projectCase(state, facts));
-  const wakes = await writeEffects(tx, deps, decision, facts);
+  const [number, wakes] = await Promise.all([
+    insertCase(tx, state, identity, projectCase(state, facts)),
+    writeEffects(tx, deps, decision, facts),
+  ]);
   await enqueueWakes(tx, deps.newId, facts.now, [
     { workflowType: "followUpCase", subjectId: state.id, priority: priorityOf(state.severity) },
     ...wakes,
@@ -59,14 +61,17 @@ export async function commitCase(
 
 async function writeEffects(tx: Tx, deps: UsecaseDeps, decision: Decision, facts: CaseFacts): Promise<WorkflowWake[]> {
   const { state } = decision;
-  await appendLedger(tx, deps.newId, { type: "case", id: state.id }, facts.now, facts.actor, decision.entries);
-  return writeNotices(tx, deps, decision.notices, {
-    now: facts.now,
-    caseId: state.id,
-    responseId: null,
-    severity: state.severity,
-    calendarId: teamOf(state, facts).calendarId,
-  });
+  const [, wakes] = await Promise.all([
+    appendLedger(tx, deps.newId, { type: "case", id: state.id }, facts.now, facts.actor, decision.entries),
+    writeNotices(tx, deps, decision.notices, {
+      now: facts.now,
+      caseId: state.id,
+      responseId: null,
+      severity: state.severity,
+      calendarId: teamOf(state, facts).calendarId,
+    }),
+  ]);
+  return wakes;
 }
 
 /** Closed and cancelled cases have no workflow. */

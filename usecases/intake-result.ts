@@ -18,21 +18,26 @@ export interface IntakeResult {
   case: { id: string; number: string; url: string } | null;
 }
 
-/** The result of a stored answer; `status` is the stored one unless another is given. */
-export async function describeResult(
-  tx: Tx,
+/** A case by what its short form needs. */
+export interface CaseRef {
+  id: string;
+  number: number;
+}
+
+/** The result of an answer that is stored or about to be. */
+export function describeResult(
   deps: UsecaseDeps,
-  stored: StoredResponse,
-  caseId: string | null,
-  status: IntakeStatus = stored.status as IntakeStatus,
-): Promise<IntakeResult> {
+  answer: Pick<StoredResponse, "id" | "decision"> & { band: string | null },
+  taken: CaseRef | null,
+  status: IntakeStatus,
+): IntakeResult {
   return {
     status,
     reason: reasonOf(status),
-    responseId: stored.id,
-    band: stored.band as IntakeResult["band"],
-    decision: stored.decision,
-    case: await caseLink(tx, deps, caseId),
+    responseId: answer.id,
+    band: answer.band as IntakeResult["band"],
+    decision: answer.decision,
+    case: taken === null ? null : { id: taken.id, number: caseNumber(taken.number), url: caseUrl(deps, taken.id) },
   };
 }
 
@@ -41,9 +46,15 @@ export function reasonOf(status: IntakeStatus): IntakeResult["reason"] {
   return status === "suppressed" ? { code: "suppressed", detail: "Nothing may be sent to this person." } : null;
 }
 
-/** The short form of a case in other documents. */
-export async function caseLink(tx: Tx, deps: UsecaseDeps, caseId: string | null): Promise<IntakeResult["case"]> {
+/** The case with this id by its number, or null. */
+export async function findCaseRef(tx: Tx, caseId: string | null): Promise<CaseRef | null> {
   if (caseId === null) return null;
   const [row] = await tx.select({ number: cases.number }).from(cases).where(eq(cases.id, caseId));
-  return row === undefined ? null : { id: caseId, number: caseNumber(row.number), url: caseUrl(deps, caseId) };
+  return row === undefined ? null : { id: caseId, number: row.number };
+}
+
+/** The short form of a case in other documents. */
+export async function caseLink(tx: Tx, deps: UsecaseDeps, caseId: string | null): Promise<IntakeResult["case"]> {
+  const found = await findCaseRef(tx, caseId);
+  return found === null ? null : { id: found.id, number: caseNumber(found.number), url: caseUrl(deps, found.id) };
 }

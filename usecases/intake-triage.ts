@@ -9,11 +9,11 @@ import { triage, type TriageDecision } from "../domain/triage.js";
 
 const repeatWindowMs = 90 * 24 * 3_600_000;
 
-/** The decision about one answer. `exceptId` is the stored answer itself when a later version of it is decided. */
+/** The decision about one answer. `isKnown` false = the customer was made for it, and has no past. `exceptId` is the stored answer itself when a later version of it is decided. */
 export async function triageResponse(
   tx: Tx,
   response: SurveyResponse,
-  customer: StoredCustomer | null,
+  { customer, isKnown }: { customer: StoredCustomer | null; isKnown: boolean },
   now: number,
   exceptId: string | null,
 ): Promise<TriageDecision> {
@@ -22,7 +22,7 @@ export async function triageResponse(
     loadSetting<FollowUpSettings>(tx, "follow-up"),
     loadRuleSet<TriageRule>(tx),
     loadAccount(tx, customer?.account ?? null),
-    customer === null
+    customer === null || !isKnown
       ? { detractorAnswers: 0, previousNps: null }
       : customerPast(tx, customer.id, { detractorsSince: now - repeatWindowMs, before: answeredAt, exceptId }),
   ]);

@@ -1,7 +1,7 @@
 /** The same answer again: a repeat answers the first result, a later version replaces what was said. */
 import { eq } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
-import { matchCustomer } from "../db/customer-store.js";
+import type { MatchedCustomer } from "../db/customer-store.js";
 import { appendLedger, type LedgerSubject } from "../db/ledger-store.js";
 import { updateResponse, type StoredResponse } from "../db/response-store.js";
 import { customers } from "../db/schema/index.js";
@@ -10,7 +10,8 @@ import { recordConsent } from "./consent-recording.js";
 import type { UsecaseDeps } from "./deps.js";
 import { responseColumns, triageColumns } from "./intake-columns.js";
 import { takeCase } from "./intake-case.js";
-import { caseLink, describeResult, type IntakeResult } from "./intake-result.js";
+import { noteConflicts } from "./intake-conflicts.js";
+import { caseLink, describeResult, findCaseRef, type IntakeResult } from "./intake-result.js";
 import { triageResponse } from "./intake-triage.js";
 import { endJourney, startJourney } from "./journey-start.js";
 
@@ -50,17 +51,15 @@ export async function applyLaterVersion(
   tx: Tx,
   deps: UsecaseDeps,
   response: SurveyResponse,
-  known: StoredResponse,
+  { known, match }: { known: StoredResponse; match: MatchedCustomer | null },
   now: number,
 ): Promise<IntakeResult> {
-  const match =
-    response.customer === null ? null : await matchCustomer(tx, deps.newId, response.customer, response.consent, now);
   const [previous] =
     match !== null || known.customerId === null
       ? []
       : await tx.select().from(customers).where(eq(customers.id, known.customerId)).for("update");
   const customer = match?.customer ?? previous ?? null;
-  const triage = await triageResponse(tx, response, customer, now, known.id);
+  const triage = await triageResponse(tx, response, { customer, isKnown: true }, now, known.id);
   const { source: _source, externalId: _externalId, receivedAt: _receivedAt, ...said } = responseColumns(response, now);
   const stored = await updateResponse(tx, known.id, {
     ...said,
@@ -69,7 +68,11 @@ export async function applyLaterVersion(
     ...triageColumns(triage),
   });
   if (customer !== null) await recordConsent(tx, deps, customer, response.consent, { now, responseId: known.id });
-  const caseId = known.caseId ?? (await takeCase(tx, deps, stored, customer, triage, now));
+  await noteConflicts(tx, deps, { responseId: known.id, match, now });
+  const taken =
+    (await findCaseRef(tx, known.caseId)) ??
+    (await takeCase(tx, deps, { ...stored, isKnownCustomer: true }, customer, triage, now));
+  const caseId = taken?.id ?? null;
   await appendLedger(
     tx,
     deps.newId,
@@ -88,7 +91,7 @@ export async function applyLaterVersion(
   if (triage.journey === null || caseId !== null) await endJourney(tx, deps, known.id, now, "answer_changed");
   else if (customer !== null)
     await startJourney(tx, deps, { responseId: known.id, customerId: customer.id, kind: triage.journey, now });
-  const result = await describeResult(tx, deps, stored, caseId, "updated");
+  const result = describeResult(deps, stored, taken, "updated");
   await updateResponse(tx, known.id, { caseId, result: { ...result, status: known.status } });
   return result;
 }

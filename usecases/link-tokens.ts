@@ -24,33 +24,35 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** Makes the link known, once; answers its token. `expiresAt` null = never. */
-export async function issueLink(
-  tx: Tx,
-  secretKey: string,
-  link: {
-    purpose: LinkPurpose;
-    subjectId: string;
-    customerId: string | null;
-    userId?: string | null;
-    now: number;
-    expiresAt: number | null;
-  },
-): Promise<string> {
-  const token = linkToken(secretKey, link.purpose, link.subjectId);
-  await tx
-    .insert(links)
-    .values({
-      tokenHash: hashToken(token),
-      purpose: link.purpose,
-      subjectId: link.subjectId,
-      customerId: link.customerId,
-      userId: link.userId ?? null,
-      createdAt: link.now,
-      expiresAt: link.expiresAt,
-    })
-    .onConflictDoNothing();
-  return token;
+/** A link to make known. `expiresAt` null = never. */
+export interface NewLink {
+  purpose: LinkPurpose;
+  subjectId: string;
+  customerId: string | null;
+  userId?: string | null;
+  now: number;
+  expiresAt: number | null;
+}
+
+/** Makes links known, each once; answers their tokens. */
+export async function issueLinks(tx: Tx, secretKey: string, wanted: readonly NewLink[]): Promise<string[]> {
+  const tokens = wanted.map((link) => linkToken(secretKey, link.purpose, link.subjectId));
+  if (wanted.length > 0)
+    await tx
+      .insert(links)
+      .values(
+        wanted.map((link, index) => ({
+          tokenHash: hashToken(tokens[index] ?? ""),
+          purpose: link.purpose,
+          subjectId: link.subjectId,
+          customerId: link.customerId,
+          userId: link.userId ?? null,
+          createdAt: link.now,
+          expiresAt: link.expiresAt,
+        })),
+      )
+      .onConflictDoNothing();
+  return tokens;
 }
 
 /** What an unexpired link opens, or null for anything else. */

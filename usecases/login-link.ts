@@ -10,7 +10,7 @@ import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
-import { issueLink, linkToken, openLink } from "./link-tokens.js";
+import { issueLinks, linkToken, openLink } from "./link-tokens.js";
 import { openSession } from "./sessions.js";
 
 /** How long a link holds. */
@@ -42,14 +42,9 @@ async function issue(
   const now = await appNow(tx);
   const subjectId = deps.newId();
   const expiresAt = now + lifetimeMs;
-  await issueLink(tx, deps.secretKey, {
-    purpose: "staff_login",
-    subjectId,
-    customerId: null,
-    userId: user.id,
-    now,
-    expiresAt,
-  });
+  await issueLinks(tx, deps.secretKey, [
+    { purpose: "staff_login", subjectId, customerId: null, userId: user.id, now, expiresAt },
+  ]);
   await insertNotices(tx, [
     {
       id: deps.newId(),

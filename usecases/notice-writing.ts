@@ -6,7 +6,7 @@ import { priorityOf, type WorkflowWake } from "../db/outbox-rows.js";
 import { nextOpening } from "../domain/business-time.js";
 import type { NoticeIntent } from "../domain/decision.js";
 import type { UsecaseDeps } from "./deps.js";
-import { issueLink } from "./link-tokens.js";
+import { issueLinks } from "./link-tokens.js";
 import type { FollowUpSettings } from "../domain/settings.js";
 
 /** What the notices of one decision have in common. */
@@ -30,10 +30,14 @@ export async function writeNotices(
   context: NoticeContext,
 ): Promise<WorkflowWake[]> {
   if (intents.length === 0) return [];
-  const staff = await loadNoticeStaff(
-    tx,
-    intents.flatMap((intent) => ("user" in intent.to ? [intent.to.user] : [])),
-  );
+  const customerIds = new Set(intents.flatMap((intent) => ("customer" in intent.to ? [intent.to.customer] : [])));
+  const [staff] = await Promise.all([
+    loadNoticeStaff(
+      tx,
+      intents.flatMap((intent) => ("user" in intent.to ? [intent.to.user] : [])),
+    ),
+    issueCustomerLinks(tx, deps, customerIds, context),
+  ]);
   const openings = await staffOpenings(tx, [...staff.values()], context);
   const rows: NewNotice[] = [];
   for (const intent of intents) {
@@ -61,7 +65,6 @@ export async function writeNotices(
         customerId: intent.to.customer,
         notBefore: context.now,
       });
-      await issueCustomerLinks(tx, deps, intent.to.customer, context);
       continue;
     }
     const person = staff.get(intent.to.user);
@@ -101,13 +104,16 @@ async function staffOpenings(
 async function issueCustomerLinks(
   tx: Tx,
   deps: UsecaseDeps,
-  customerId: string,
-  context: NoticeContext,
+  customerIds: ReadonlySet<string>,
+  { now, caseId, responseId }: NoticeContext,
 ): Promise<void> {
-  const link = { customerId, now: context.now, expiresAt: null };
-  await issueLink(tx, deps.secretKey, { ...link, purpose: "preferences", subjectId: customerId });
-  if (context.caseId !== null)
-    await issueLink(tx, deps.secretKey, { ...link, purpose: "case", subjectId: context.caseId });
-  if (context.responseId !== null)
-    await issueLink(tx, deps.secretKey, { ...link, purpose: "share", subjectId: context.responseId });
+  const links = [...customerIds].flatMap((customerId) => {
+    const link = { customerId, now, expiresAt: null };
+    return [
+      { ...link, purpose: "preferences" as const, subjectId: customerId },
+      ...(caseId === null ? [] : [{ ...link, purpose: "case" as const, subjectId: caseId }]),
+      ...(responseId === null ? [] : [{ ...link, purpose: "share" as const, subjectId: responseId }]),
+    ];
+  });
+  await issueLinks(tx, deps.secretKey, links);
 }

@@ -1,6 +1,6 @@
 /** Authentic events of survey tools: always taken, each part a response, or kept raw with the reason. */
-import { and, eq } from "drizzle-orm";
-import { appNow } from "../db/app-now.js";
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
 import { lockNames } from "../db/customer-store.js";
 import { quarantine, sourceEvents, sources } from "../db/schema/index.js";
@@ -68,7 +68,8 @@ export interface SourceEventInput {
 /** Takes an event in one transaction; the same event id again answers the first results as `duplicate`. */
 export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput): Promise<{ results: EventResult[] }> {
   return deps.db.transaction(async (tx) => {
-    const { source, eventId } = event;
+    const { source } = event;
+    const eventId = event.eventId === null ? null : keyOfEvent(event.eventId);
     if (eventId !== null) {
       await lockNames(tx, [`event/${source}/${eventId}`]);
       const [known] = await tx
@@ -80,7 +81,7 @@ export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput
     const { results, refusal } = await takeParts(tx, deps, event);
     if (refusal !== null) await keepRaw(tx, deps, event, refusal);
     if (eventId !== null)
-      await tx.insert(sourceEvents).values({ source, eventId, receivedAt: await appNow(tx), results });
+      await tx.insert(sourceEvents).values({ source, eventId, receivedAt: sql`app_now()`, results });
     return { results };
   });
 }
@@ -144,6 +145,11 @@ function refusalOf(error: unknown): EventReason | null {
     : null;
 }
 
+/** Longer ids of deliveries would not fit into an index; their hash tells them apart as well. */
+function keyOfEvent(eventId: string): string {
+  return eventId.length <= 255 ? eventId : `sha256:${createHash("sha256").update(eventId).digest("hex")}`;
+}
+
 function refused(code: string, said: string): EventResult {
   // The reason may quote keys of the event, which hold anything.
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -160,7 +166,7 @@ async function keepRaw(tx: Tx, deps: UsecaseDeps, event: SourceEventInput, reaso
     raw: event.raw,
     reasonCode: reason.code,
     reasonDetail: reason.detail,
-    receivedAt: await appNow(tx),
+    receivedAt: sql`app_now()`,
   });
 }
 

@@ -20,7 +20,7 @@ import { mergeResponses } from "../domain/partial-response.js";
 import { checkResponse, type SurveyResponse } from "../domain/survey-response.js";
 import type { UsecaseDeps } from "./deps.js";
 import { responseColumns, responseOfRow } from "./intake-columns.js";
-import { finishResponse } from "./intake.js";
+import { finishResponse, matchGiven } from "./intake.js";
 import type { IntakeResult } from "./intake-result.js";
 import { applyLaterVersion } from "./intake-version.js";
 
@@ -135,16 +135,13 @@ async function insertPartial(
   part: PartialAnswer,
   event: PartialEvent,
   now: number,
-): Promise<StoredResponse> {
+): Promise<Pick<StoredResponse, "id" | "obstacle">> {
   const response = { ...part.response, answeredAt: part.eventAt };
-  return insertResponse(tx, {
-    id: deps.newId(),
-    ...responseColumns(response, now),
-    ...unfinished(part, event, now),
-    status: "partial",
-    result: {},
-    decision: null,
-  });
+  const id = deps.newId();
+  const state = unfinished(part, event, now);
+  const columns = { ...responseColumns(response, now), ...state, status: "partial", result: {}, decision: null };
+  await insertResponse(tx, { id, ...columns });
+  return { id, obstacle: state.obstacle };
 }
 
 async function mergePartial(
@@ -188,6 +185,5 @@ async function takeAfterFinish(
   if (part.reason !== null || part.eventAt === null || part.eventAt <= known.answeredAt)
     return { ...first, status: "duplicate" };
   const whole = mergeResponses(responseOfRow(known), { ...part.response, answeredAt: part.eventAt });
-  if (whole.customer !== null) await lockNames(tx, identityNames(whole.customer));
-  return applyLaterVersion(tx, deps, whole, known, now);
+  return applyLaterVersion(tx, deps, whole, { known, match: await matchGiven(tx, deps, whole, now) }, now);
 }

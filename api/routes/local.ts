@@ -1,6 +1,7 @@
 /** The root page, and the mails of the local sink. */
 import type { AppDeps, MailboxItem } from "../app-deps.js";
 import { escapeHtml } from "../docs/html.js";
+import { createMailboxJson } from "../mailbox-json.js";
 import { defineRoute, type Route } from "../route.js";
 import { z } from "../schemas/zod.js";
 
@@ -37,6 +38,7 @@ export function localRoutes(deps: AppDeps): readonly Route[] {
     }),
   });
   if (mailbox === undefined) return [root];
+  const mailboxJson = createMailboxJson(mailbox);
   return [
     root,
     defineRoute({
@@ -59,7 +61,7 @@ export function localRoutes(deps: AppDeps): readonly Route[] {
       summary: "The mails of the local sink, newest first",
       access: "public",
       responses: { 200: { description: "Mails, newest first.", schema: z.array(mail) } },
-      handler: async () => ({ status: 200, json: await mailbox() }),
+      handler: async () => ({ status: 200, jsonBytes: await mailboxJson() }),
     }),
   ];
 }

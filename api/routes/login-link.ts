@@ -13,6 +13,7 @@ const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const sessionLifetimeMs = 12 * 3_600_000;
 const params = z.object({ token: z.string() });
+const usedUp = { description: "The link has been used or has expired; a page says so.", mediaType: "text/html" };
 
 /** `POST /users/{id}/login-link`, and the page its address opens. */
 export function loginLinkRoutes(deps: AppDeps): readonly Route[] {
@@ -40,8 +41,7 @@ export function loginLinkRoutes(deps: AppDeps): readonly Route[] {
       summary: "The page of a sign-in link; opening it changes nothing",
       access: "public",
       params,
-      responses: { 200: { description: "A page with a button.", mediaType: "text/html" } },
-      refusals: [410],
+      responses: { 200: { description: "A page with a button.", mediaType: "text/html" }, 410: usedUp },
       handler: async ({ params: { token } }) =>
         (await isLoginLinkOpen(useCases, token)) ? page(200, button) : deadLink(),
     }),
@@ -53,8 +53,8 @@ export function loginLinkRoutes(deps: AppDeps): readonly Route[] {
       access: "public",
       params,
       body: { kind: "raw", description: "Nothing.", isOptional: true },
-      responses: { 303: { description: "Signed in; the cookie is set." } },
-      refusals: [403, 410],
+      responses: { 303: { description: "Signed in; the cookie is set." }, 410: usedUp },
+      refusals: [403],
       handler: async ({ params: { token }, headers }) => {
         refuseForeignOrigin(headers, deps.publicUrl());
         const session = await redeemLoginLink(useCases, token);

@@ -3,7 +3,15 @@ import type { Calendar } from "../../domain/calendar.js";
 import { nameField } from "../../sources/fields.js";
 import { z } from "./zod.js";
 
-const window = z.tuple([z.string().max(10), z.string().max(10)]).openapi({ example: ["08:00", "16:00"] });
+const time = z.string().max(10);
+/** The document writes the pair as a list of two: what the generator makes of a tuple is not OpenAPI 3.1. */
+const window = z.tuple([time, time]).openapi({
+  type: "array",
+  items: { type: "string", maxLength: 10 },
+  minItems: 2,
+  maxItems: 2,
+  example: ["08:00", "16:00"],
+});
 const windows = z.array(window).max(48);
 const date = z.string().max(20);
 

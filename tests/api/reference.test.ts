@@ -53,6 +53,15 @@ describe("the document and its pages", () => {
     }
   });
 
+  it("hold schemas of the 2020-12 dialect only: a list of schemas is no `items`", () => {
+    const lists: string[] = [];
+    JSON.parse(openApiFile(), (key, value: unknown) => {
+      if (key === "items" && Array.isArray(value)) lists.push(JSON.stringify(value));
+      return value;
+    });
+    expect(lists).toEqual([]);
+  });
+
   it("name every status that follows from a route's shape, each by one shared answer", async () => {
     const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Document & {
       components: { responses: Record<string, unknown> };
