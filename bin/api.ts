@@ -12,7 +12,7 @@ import { openTemporalClient } from "../relay/temporal-client.js";
 import { createKeyStore } from "../usecases/api-keys.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { createSessions } from "../usecases/sessions.js";
-import { readConfig } from "./config.js";
+import { originAt, readConfig } from "./config.js";
 import { customerPages } from "./customer-pages.js";
 import { runRole } from "./process.js";
 import { required } from "./required.js";
@@ -32,7 +32,7 @@ await runRole("api", log, async () => {
     log,
   });
   const secretKey = required("SECRET_KEY", secrets.secretKey);
-  let publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  let publicUrl = config.publicUrl ?? originAt(config.host, config.port);
   const deps: UsecaseDeps = {
     db,
     newId: uuidv7,
@@ -66,7 +66,7 @@ await runRole("api", log, async () => {
   });
   const server = createHttpServer(app, { lifecycle });
   const port = await server.listen(config.port, config.host);
-  if (config.publicUrl === undefined) publicUrl = `http://${config.host}:${port}`;
+  if (config.publicUrl === undefined) publicUrl = originAt(config.host, port);
   return {
     port,
     async stop() {

@@ -7,6 +7,11 @@ import { z } from "zod";
 import { settings, temporalKeys } from "./settings.js";
 import type { SettingKey, SettingValues } from "./settings.js";
 
+/** The address of a listener as a URL names it; IPv6 stands in brackets. */
+export function originAt(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** What a process may know and show. */
 export interface Config {
   readonly host: string;

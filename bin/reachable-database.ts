@@ -1,5 +1,5 @@
 import { readRunFile, readSecrets } from "../local/state-files.js";
-import { ConfigError, readConfig } from "./config.js";
+import { ConfigError, originAt, readConfig } from "./config.js";
 
 /** A database that commands can use. */
 export interface ReachableDatabase {
@@ -25,5 +25,5 @@ export function reachableDatabase(): ReachableDatabase {
         "  - start the local stack first (`npm start`), or set DATABASE_URL and SECRET_KEY",
     );
   }
-  return { url, secretKey, publicUrl: config.publicUrl ?? running?.url ?? `http://${config.host}:${config.port}` };
+  return { url, secretKey, publicUrl: config.publicUrl ?? running?.url ?? originAt(config.host, config.port) };
 }

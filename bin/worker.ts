@@ -6,7 +6,7 @@ import { createActivities } from "../activities/index.js";
 import { channels } from "../channels/index.js";
 import { parseMailbox } from "../channels/mailbox.js";
 import { connectDatabase } from "../db/client.js";
-import { readConfig } from "./config.js";
+import { originAt, readConfig } from "./config.js";
 import { runRole } from "./process.js";
 import { required } from "./required.js";
 import { keepServing } from "./temporal-worker.js";
@@ -52,7 +52,7 @@ await runRole("worker", log, async () => {
       db,
       newId: uuidv7,
       secretKey: required("SECRET_KEY", secrets.secretKey),
-      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+      publicUrl: config.publicUrl ?? originAt(config.host, config.port),
     },
     mail,
     mailDomain: from.address.split("@")[1] ?? "innerloop.example",

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { inheritableEnvironment, readConfig, reportSettings } from "../../bin/config.js";
+import { inheritableEnvironment, originAt, readConfig, reportSettings } from "../../bin/config.js";
 import { settings, temporalKeys } from "../../bin/settings.js";
 
 const key32 = "k".repeat(32);
@@ -102,6 +102,13 @@ describe("the configuration", () => {
     expect(line("HOST")).toMatchObject({ value: "127.0.0.1", source: "default" });
     expect(line("SMTP_URL")).toMatchObject({ source: "file" });
     expect(JSON.stringify(report)).not.toContain("hunter2");
+  });
+});
+
+describe("the address of a listener", () => {
+  it("puts IPv6 in brackets, so that it is a URL", () => {
+    expect(originAt("127.0.0.1", 80)).toBe("http://127.0.0.1:80");
+    expect(new URL(originAt("::1", 8080)).host).toBe("[::1]:8080");
   });
 });
 
