@@ -70,6 +70,16 @@ export const quarantinedEventWithRaw = z
   .object({ ...quarantinedFields, raw: z.string().openapi({ format: "byte", description: "The body in base64." }) })
   .openapi("QuarantinedEventWithRaw");
 
+/** What was asked, as stored. */
+export const surveyShape = z
+  .object({
+    kind: z.string(),
+    scale: z.object({ min: z.number(), max: z.number() }),
+    direction: z.string(),
+    cutOffs: z.unknown(),
+  })
+  .openapi("Survey");
+
 /** A stored answer. */
 export const storedResponse = z
   .object({
@@ -77,7 +87,7 @@ export const storedResponse = z
     externalId: z.string(),
     source: z.string(),
     version: z.int().nullable(),
-    survey: z.unknown(),
+    survey: surveyShape.nullable(),
     channel: z.string(),
     score: z.int().nullable(),
     comment: z.string().nullable(),
@@ -91,6 +101,7 @@ export const storedResponse = z
     properties: z.unknown(),
     unknownFields: z.record(z.string(), z.unknown()).nullable(),
     band: z.string().nullable(),
+    decision: z.object({ rule: z.string(), version: z.int(), because: z.string() }),
     matchedWords: z.array(z.string()),
     tags: z.array(z.string()),
   })
