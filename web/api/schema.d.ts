@@ -970,6 +970,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events nothing could be made of, newest first */
+        get: operations["get-quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with its bytes */
+        get: operations["get-quarantine-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the kept event again under the source's present mapping
+         * @description Settles the event when something can be made of it; 409 `quarantine-settled` afterwards.
+         */
+        post: operations["post-quarantine-id-replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla/preview": {
         parameters: {
             query?: never;
@@ -1863,7 +1917,7 @@ export interface components {
         SourcePreview: {
             results: {
                 /** @enum {string} */
-                status: "accepted" | "quarantined" | "ignored";
+                status: "accepted" | "partial" | "pending_fetch" | "quarantined" | "ignored";
                 reason: {
                     code: string;
                     detail: string;
@@ -1874,6 +1928,59 @@ export interface components {
                     [key: string]: unknown;
                 } | null;
             }[];
+        };
+        QuarantinedEvent: {
+            id: string;
+            source: string;
+            eventId: string | null;
+            contentType: string | null;
+            reason: {
+                code: string;
+                detail: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description When something was made of it; null = it waits.
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            settledAt: string | null;
+            responseId: string | null;
+            /** @description Of the body, in bytes. */
+            length: number;
+        };
+        QuarantinedEventWithRaw: {
+            id: string;
+            source: string;
+            eventId: string | null;
+            contentType: string | null;
+            reason: {
+                code: string;
+                detail: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description When something was made of it; null = it waits.
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            settledAt: string | null;
+            responseId: string | null;
+            /** @description Of the body, in bytes. */
+            length: number;
+            /**
+             * Format: byte
+             * @description The body in base64.
+             */
+            raw: string;
         };
         SlaPreview: {
             /**
@@ -2260,12 +2367,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Kind `signed-json` (Standard Webhooks): id of the delivery. */
+                /** @description Kinds `signed-json` and `formbricks` (Standard Webhooks): id of the delivery. */
                 "webhook-id"?: string;
                 /** @description Seconds since 1970, at most 300 s from now. */
                 "webhook-timestamp"?: string;
                 /** @description `v1,` and base64 of HMAC-SHA-256 over `id.timestamp.body`; at most ten, separated by spaces. */
                 "webhook-signature"?: string;
+                /** @description Kind `typeform`: `sha256=` and base64 of HMAC-SHA-256 over the body. */
+                "typeform-signature"?: string;
+                /** @description Kind `delighted`: `sha256=` and HMAC-SHA-256 over the body in hex. */
+                "x-delighted-webhook-signature"?: string;
             };
             path: {
                 name: string;
@@ -2367,12 +2478,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Kind `signed-json` (Standard Webhooks): id of the delivery. */
+                /** @description Kinds `signed-json` and `formbricks` (Standard Webhooks): id of the delivery. */
                 "webhook-id"?: string;
                 /** @description Seconds since 1970, at most 300 s from now. */
                 "webhook-timestamp"?: string;
                 /** @description `v1,` and base64 of HMAC-SHA-256 over `id.timestamp.body`; at most ten, separated by spaces. */
                 "webhook-signature"?: string;
+                /** @description Kind `typeform`: `sha256=` and base64 of HMAC-SHA-256 over the body. */
+                "typeform-signature"?: string;
+                /** @description Kind `delighted`: `sha256=` and HMAC-SHA-256 over the body in hex. */
+                "x-delighted-webhook-signature"?: string;
             };
             path: {
                 name: string;
@@ -6674,6 +6789,128 @@ export interface operations {
             403: components["responses"]["Refusal403"];
             404: components["responses"]["Refusal404"];
             413: components["responses"]["Refusal413"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quarantine": {
+        parameters: {
+            query?: {
+                source?: string;
+                /** @description Those already dealt with instead of those that wait. */
+                settled?: boolean;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuarantinedEvent"][];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quarantine-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedEventWithRaw"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quarantine-id-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResults"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
+            409: components["responses"]["Refusal409"];
             421: components["responses"]["Refusal421"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];
