@@ -105,20 +105,43 @@ function checkCustomer(customer: ResponseCustomer | null): ErrorItem[] {
 
 /** Properties are free in shape, but their texts and names must be storable; the first that is not is named. */
 function checkProperties(properties: Readonly<Record<string, unknown>>): ErrorItem[] {
-  const waiting: { pointer: string; value: unknown }[] = [{ pointer: "/properties", value: properties }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { pointer, value } = next;
-    const texts = typeof value === "string" ? [value] : [];
-    if (typeof value === "object" && value !== null) {
-      for (const [name, inner] of Object.entries(value)) {
-        texts.push(name);
-        waiting.push({ pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, value: inner });
-      }
-    }
-    const fault = texts.map(checkComment).find((found) => found !== null);
-    if (fault !== undefined) return pointed(pointer, fault);
+  const found = findUnstorable(properties);
+  if (found === null) return [];
+  const path = found.path.toReversed().map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  return pointed(`/properties${path.join("")}`, found.fault);
+}
+
+/** A fault, and the way back from it, innermost part first: nothing is spent on places without one. */
+interface Unstorable {
+  fault: Fault;
+  path: string[];
+}
+
+function findUnstorable(value: unknown): Unstorable | null {
+  if (typeof value === "string") {
+    const fault = checkComment(value);
+    return fault === null ? null : { fault, path: [] };
   }
-  return [];
+  if (typeof value !== "object" || value === null) return null;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const found = findUnstorable(value[index]);
+      if (found !== null) return below(String(index), found);
+    }
+    return null;
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const fault = checkComment(name);
+    const found = fault === null ? findUnstorable(inner) : { fault, path: [] };
+    // A name that is at fault cannot be shown: what holds it is named.
+    if (found !== null) return fault === null ? below(name, found) : found;
+  }
+  return null;
+}
+
+function below(part: string, found: Unstorable): Unstorable {
+  found.path.push(part);
+  return found;
 }
 
 /** Two years before `now` on the UTC calendar. */

@@ -37,6 +37,8 @@ export function readNumber(reader: JsonReader): number | UnfitNumber {
 
 /** False when the written number and the stored one differ in a way that could change a decision. */
 function isFit(literal: string, value: number): boolean {
+  // Most numbers: whole, and short enough to be exact.
+  if (literal.length < 16 && Number.isInteger(value) && !/[.eE]/.test(literal)) return true;
   if (!Number.isFinite(value)) return false;
   const mantissa = literal.replace(/[eE].*$/, "");
   if (value === 0) return !/[1-9]/.test(mantissa);

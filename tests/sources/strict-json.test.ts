@@ -100,6 +100,26 @@ describe("strict JSON", () => {
       expect(parse(text)).toMatchObject({ ok: false, fault: { code, pointer } });
   });
 
+  it("names the place of what cannot be stored, keys included", () => {
+    const places: [string, string][] = [
+      ['{"a":{"b/c":[1,{"~":"x\\u0000"}]}}', "/a/b~1c/1/~0"],
+      ['{"a":[[],["ok","\\ud800"]]}', "/a/1/1"],
+      ['{"a":{"\\ufffe":1}}', "/a/\uFFFD"],
+      ['"\\u0000"', ""],
+    ];
+    for (const [text, pointer] of places) {
+      const result = parse(text);
+      expect(result.ok && findContentFault(result.value)).toMatchObject({ code: "forbidden-character", pointer });
+    }
+  });
+
+  it("is looked through in a fraction of a second, however many values a body of 1 MiB holds", () => {
+    const result = parse(`[${"1,".repeat(520_000)}1]`);
+    const started = performance.now();
+    expect(result.ok && findContentFault(result.value)).toBeNull();
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
   it("costs no more than the length of what it is sent", () => {
     const hostile = [
       "[".repeat(1_000_000),
