@@ -12,6 +12,7 @@ const layers = {
   relay: ["usecases", "workflows/contract\\.ts$"],
   api: ["usecases", "sources", "messages", "locales", "db/views", "db/database-errors\\.ts$", "domain"],
   local: [],
+  web: ["locales"],
   seeds: ["usecases", "db", "domain"],
 };
 

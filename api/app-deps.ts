@@ -38,6 +38,12 @@ export interface MailboxItem {
   html: string;
 }
 
+/** Somebody of the demo's company, with the password of this installation. */
+export interface DemoPerson {
+  email: string;
+  password: string;
+}
+
 /** Everything {@link createApp} needs. */
 export interface AppDeps {
   /** The address people use, without a trailing slash; asked per request, as a free port is known only after listening. */
@@ -54,6 +60,10 @@ export interface AppDeps {
   useCases: UsecaseDeps;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
   mailbox?: () => Promise<readonly MailboxItem[]>;
+  /** People who may sign in with one click; absent everywhere but in the demo. */
+  demoPeople?: () => readonly DemoPerson[];
+  /** The console's pages and assets, for staff paths only; absent = `/` is a plain page. */
+  console?: Router;
   /** The customer pages (`/c/`, `/p/`, ..), mounted at the root behind the same guards. */
   pages?: Router;
 }

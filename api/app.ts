@@ -26,6 +26,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(securityHeaders(deps.publicUrl));
   app.use(accessLog(deps));
   app.use(guardRequests(deps.publicUrl));
+  if (deps.console !== undefined) app.use(deps.console);
   const routes = createRoutes(deps);
   mountRoutes(app, routes, deps);
   app.use(docsRouter(routes));

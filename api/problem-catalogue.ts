@@ -113,6 +113,11 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "Misdirected request",
     meaning: "The Host is neither loopback nor that of PUBLIC_URL.",
   },
+  "customer-not-found": {
+    status: 404,
+    title: "No such customer",
+    meaning: "Nobody has this id, external id or address.",
+  },
   "case-not-found": {
     status: 404,
     title: "No such case",

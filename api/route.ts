@@ -11,6 +11,7 @@ export type RouteTag =
   | "Cases"
   | "Settings"
   | "Clocks"
+  | "Board"
   | "Session"
   | "Notices"
   | "Health"

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { createApp } from "../api/app.js";
 import type { Lifecycle } from "../api/app-deps.js";
+import { consoleRouter, isConsoleBuilt } from "../api/console.js";
 import { createHttpServer } from "../api/server.js";
 import { connectDatabase } from "../db/client.js";
 import { migrationStatus } from "../db/migrate.js";
@@ -13,7 +14,10 @@ import { createKeyStore } from "../usecases/api-keys.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { createSessions } from "../usecases/sessions.js";
 import { originAt, readConfig } from "./config.js";
+import { readConfig } from "./config.js";
+import { consoleFolder } from "./console-folder.js";
 import { customerPages } from "./customer-pages.js";
+import { demoPeopleOf } from "./demo-people.js";
 import { runRole } from "./process.js";
 import { required } from "./required.js";
 import { isTemporalHealthy } from "./temporal-health.js";
@@ -45,6 +49,7 @@ await runRole("api", log, async () => {
     secrets.temporalConnection === undefined
       ? null
       : openTemporalClient({ connection: secrets.temporalConnection, namespace: config.temporal.namespace });
+  const demoPeople = demoPeopleOf(config, secrets.databaseUrl);
   const lifecycle: Lifecycle = { isDraining: false };
   const app = createApp({
     publicUrl: () => publicUrl,
@@ -62,6 +67,16 @@ await runRole("api", log, async () => {
     sessions: createSessions(deps),
     useCases: deps,
     pages: customerPages(deps, log),
+    ...(isConsoleBuilt(consoleFolder)
+      ? {
+          console: consoleRouter(consoleFolder, {
+            publicUrl: () => publicUrl,
+            isDemo: demoPeople !== null,
+            hasMailbox: config.mail.mailboxDir !== undefined,
+          }),
+        }
+      : {}),
+    ...(demoPeople === null ? {} : { demoPeople }),
     ...(config.mail.mailboxDir === undefined ? {} : { mailbox: openMailbox(config.mail.mailboxDir).list }),
   });
   const server = createHttpServer(app, { lifecycle });

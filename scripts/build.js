@@ -1,4 +1,4 @@
-// Builds what the processes run: TypeScript into dist/, the migrations beside it, and the workflow bundle.
+// Builds what the processes run: TypeScript into dist/, the migrations beside it, the workflow bundle and the console.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -25,3 +25,9 @@ if (existsSync(join(dist, "workflows/index.js"))) {
   mkdirSync(join(dist, "workflows"), { recursive: true });
   writeFileSync(join(dist, "workflows/bundle.js"), code);
 }
+
+const web = spawnSync(process.execPath, [join(root, "scripts/build-console.js"), join(dist, "web")], {
+  cwd: root,
+  stdio: "inherit",
+});
+if (web.status !== 0) process.exit(web.status ?? 1);

@@ -4,12 +4,13 @@ import { actorOf } from "../auth/actor.js";
 import type { Principal } from "../auth/principal.js";
 import { invalidQuery, pageQuery } from "../query.js";
 import { defineRoute, type Route } from "../route.js";
-import { caseDocument, caseListItem, ledgerEntry, noticeDocument } from "../schemas/case.js";
+import { caseClockBar, caseDocument, caseListItem, ledgerEntry, noticeDocument } from "../schemas/case.js";
 import { chosenId, madeId, madeIdParams } from "../schemas/ids.js";
 import { flagQuery, instantInput, listQuery, pageOf } from "../schemas/shared.js";
 import { z } from "../schemas/zod.js";
 import type { CaseCursor } from "../../db/views/case-list.js";
 import { readCase, readCases, readLedger, readNotices } from "../../usecases/case-reading.js";
+import { readCaseClocks } from "../../usecases/case-clock-bars.js";
 
 const readers = {
   scopes: ["cases:read"],
@@ -35,6 +36,8 @@ const listParameters = z.object({
   severity: listQuery(["P1", "P2", "P3", "P4"]),
   at_risk: flagQuery,
   breached: flagQuery,
+  overdue: flagQuery,
+  snoozed: flagQuery,
   q: z.string().optional().openapi({ description: "Case number, or part of a name, address or comment." }),
   sort: z.enum(["next_due", "opened", "severity"]).default("next_due"),
   ...pageQuery,
@@ -61,6 +64,8 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
             severity: query.severity,
             atRisk: query.at_risk,
             breached: query.breached,
+            overdue: query.overdue,
+            snoozed: query.snoozed,
             q: query.q === undefined || query.q.trim() === "" ? null : query.q.trim(),
           },
           sort: query.sort,
@@ -107,6 +112,19 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
         });
         return page(items, nextSeq === null ? null : cursors.write(nextSeq));
       },
+    }),
+    defineRoute({
+      method: "get",
+      path: "/api/v1/cases/{id}/clocks",
+      tag: "Cases",
+      summary: "The clocks of a case as bars: open, closed and suspended stretches, and rungs",
+      access: readers,
+      params: madeIdParams,
+      responses: { 200: { description: "Oldest clock first.", schema: z.object({ items: z.array(caseClockBar) }) } },
+      handler: async ({ params, principal }) => ({
+        status: 200,
+        json: { items: await readCaseClocks(useCases, params.id, actorOf(principal)) },
+      }),
     }),
     defineRoute({
       method: "get",

@@ -1,11 +1,13 @@
-/** What people may know about asking promoters. */
+/** What people may know about asking promoters, and how far the promoters have come. */
 import type { AppDeps } from "../app-deps.js";
 import { actorOf } from "../auth/actor.js";
 import { defineRoute, type Route } from "../route.js";
+import { foundCustomers, promoterSummary } from "../schemas/board.js";
 import { madeId } from "../schemas/ids.js";
 import { instantText } from "../schemas/shared.js";
 import { z } from "../schemas/zod.js";
 import { readEligibility } from "../../usecases/promoter-eligibility.js";
+import { findCustomers, readPromoterSummary } from "../../usecases/promoter-reading.js";
 
 const document = z
   .object({
@@ -19,7 +21,9 @@ const document = z
   })
   .openapi("Eligibility");
 
-/** `GET /promoters/eligibility`. */
+const readers = { scopes: ["cases:read"], roles: ["marketing", "manager", "administrator"] } as const;
+
+/** `GET /promoters/eligibility`, `/promoters/summary` and `/promoters/customers`. */
 export function promoterRoutes({ useCases }: AppDeps): readonly Route[] {
   return [
     defineRoute({
@@ -34,6 +38,33 @@ export function promoterRoutes({ useCases }: AppDeps): readonly Route[] {
         status: 200,
         json: await readEligibility(useCases, query.customer, actorOf(principal)),
       }),
+    }),
+    defineRoute({
+      method: "get",
+      path: "/api/v1/promoters/customers",
+      tag: "Board",
+      summary: "The customer behind an e-mail address or a number of the caller's own",
+      access: readers,
+      query: z.object({ q: z.string().min(1).openapi({ description: "An e-mail address, or an external id." }) }),
+      responses: { 200: { description: "At most two: one by each.", schema: foundCustomers } },
+      handler: async ({ query }) => ({ status: 200, json: { items: await findCustomers(useCases, query.q) } }),
+    }),
+    defineRoute({
+      method: "get",
+      path: "/api/v1/promoters/summary",
+      tag: "Board",
+      summary: "Promoters asked, due and suppressed by reason",
+      access: readers,
+      query: z.object({
+        days: z
+          .string()
+          .regex(/^(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-5])$/, { message: "A whole number from 1 to 365." })
+          .default("90")
+          .transform(Number)
+          .openapi({ type: "integer", minimum: 1, maximum: 365, default: 90 }),
+      }),
+      responses: { 200: { description: "Counts of journeys that began in that time.", schema: promoterSummary } },
+      handler: async ({ query }) => ({ status: 200, json: await readPromoterSummary(useCases, query.days) }),
     }),
   ];
 }

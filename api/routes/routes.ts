@@ -1,8 +1,10 @@
 /** Every route of the application, in the order they are documented. */
 import type { AppDeps } from "../app-deps.js";
 import type { Route } from "../route.js";
+import { boardRoutes } from "./board.js";
 import { caseActionRoutes } from "./case-actions.js";
 import { caseRoutes } from "./cases.js";
+import { demoRoutes } from "./demo.js";
 import { healthRoutes } from "./health.js";
 import { intakeRoutes } from "./intake.js";
 import { localRoutes } from "./local.js";
@@ -23,6 +25,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...sourceEventRoutes(deps),
     ...caseRoutes(deps),
     ...caseActionRoutes(deps),
+    ...boardRoutes(deps),
     ...promoterRoutes(deps),
     ...documentRoutes(deps),
     ...policyRoutes(deps),
@@ -31,6 +34,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),
+    ...demoRoutes(deps),
     ...healthRoutes(deps),
     ...localRoutes(deps),
   ];

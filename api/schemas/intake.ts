@@ -36,6 +36,16 @@ export const eventResults = z
   })
   .openapi("EventResults");
 
+/** What was asked, as stored. */
+export const surveyShape = z
+  .object({
+    kind: z.string(),
+    scale: z.object({ min: z.number(), max: z.number() }),
+    direction: z.string(),
+    cutOffs: z.unknown(),
+  })
+  .openapi("Survey");
+
 /** A stored answer. */
 export const storedResponse = z
   .object({
@@ -43,7 +53,7 @@ export const storedResponse = z
     externalId: z.string(),
     source: z.string(),
     version: z.int().nullable(),
-    survey: z.unknown(),
+    survey: surveyShape.nullable(),
     channel: z.string(),
     score: z.int().nullable(),
     comment: z.string().nullable(),
@@ -57,6 +67,7 @@ export const storedResponse = z
     properties: z.unknown(),
     unknownFields: z.record(z.string(), z.unknown()).nullable(),
     band: z.string().nullable(),
+    decision: z.object({ rule: z.string(), version: z.int(), because: z.string() }),
     matchedWords: z.array(z.string()),
     tags: z.array(z.string()),
   })

@@ -1,5 +1,5 @@
 /** Lists of cases: one row per case with what a person needs to choose the next one. */
-import { and, asc, desc, eq, gt, ilike, inArray, lt, notInArray, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, lt, lte, notInArray, or, sql, type SQL } from "drizzle-orm";
 import type { Tx } from "../client.js";
 import { cases, clocks, customers, responses, teams, users } from "../schema/index.js";
 
@@ -17,6 +17,10 @@ export interface CaseFilter {
   severity: readonly string[] | null;
   atRisk: boolean | null;
   breached: boolean | null;
+  /** True = what is due next has passed; false = it has not. */
+  overdue?: boolean | null;
+  /** True = only cases hidden from their owner's queue; false = none of them. */
+  snoozed?: boolean | null;
   /** Case number, part of a name, an address, or words of the customer. */
   q: string | null;
   scope: SQL | null;
@@ -81,6 +85,16 @@ export async function listCases(tx: Tx, filter: CaseFilter, sort: CaseSort, limi
   };
 }
 
+/** How many cases fit a filter. */
+export async function countCases(tx: Tx, filter: CaseFilter): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(cases)
+    .leftJoin(customers, eq(customers.id, cases.customerId))
+    .where(and(...conditions(filter)));
+  return row?.n ?? 0;
+}
+
 /** One row of {@link listCases}. */
 export type CaseListRow = Awaited<ReturnType<typeof listCases>>["rows"][number];
 
@@ -103,6 +117,7 @@ function beyond(after: CaseCursor): SQL {
 function conditions(filter: CaseFilter): (SQL | undefined)[] {
   const now = sql`app_now()`;
   const isAtRisk = and(lt(cases.atRiskAt, now), gt(cases.nextDueAt, now), notInArray(cases.status, closed));
+  const isOverdue = and(lte(cases.nextDueAt, now), notInArray(cases.status, closed));
   return [
     filter.scope ?? undefined,
     filter.status === null ? undefined : inArray(cases.status, [...filter.status]),
@@ -115,6 +130,16 @@ function conditions(filter: CaseFilter): (SQL | undefined)[] {
     filter.severity === null ? undefined : inArray(cases.severity, [...filter.severity]),
     filter.atRisk === null ? undefined : filter.atRisk ? isAtRisk : sql`not coalesce(${isAtRisk}, false)`,
     filter.breached === null ? undefined : eq(cases.isBreached, filter.breached),
+    (filter.overdue ?? null) === null
+      ? undefined
+      : filter.overdue === true
+        ? isOverdue
+        : sql`not coalesce(${isOverdue}, false)`,
+    (filter.snoozed ?? null) === null
+      ? undefined
+      : filter.snoozed === true
+        ? gt(cases.snoozedUntil, now)
+        : sql`coalesce(${cases.snoozedUntil} <= ${now}, true)`,
     filter.q === null ? undefined : matches(filter.q),
   ];
 }

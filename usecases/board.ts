@@ -1,0 +1,92 @@
+/** What the console's boards show: counts of the views, the load of people, and names behind ids. */
+import { appNow } from "../db/app-now.js";
+import { awaitingEscalations, directoryRows, peopleLoad, teamsOf } from "../db/views/board.js";
+import { countCases, type CaseFilter } from "../db/views/case-list.js";
+import type { Actor } from "../domain/decision.js";
+import type { Cause } from "../domain/settings.js";
+import { caseScope } from "./case-scope.js";
+import { caseNumber, type UsecaseDeps } from "./deps.js";
+import { iso } from "./instants.js";
+
+const open = ["new", "assigned", "in_progress", "waiting_customer", "waiting_internal"];
+
+/** Names of the views of the queue, in the order they are shown. */
+export const caseViews = ["mine", "team", "unassigned", "soon", "overdue"] as const;
+/** A view of the queue. */
+export type CaseView = (typeof caseViews)[number];
+
+/** How many open cases each view holds for the reader, and what time it is for the product. */
+export async function readViewCounts(
+  deps: UsecaseDeps,
+  actor: Actor,
+): Promise<{ now: string; counts: Record<CaseView, number> }> {
+  return deps.db.read(async (tx) => {
+    const scope = await caseScope(tx, actor);
+    const all: CaseFilter = {
+      status: open,
+      owner: null,
+      unassigned: false,
+      team: null,
+      customer: null,
+      severity: null,
+      atRisk: null,
+      breached: null,
+      q: null,
+      scope,
+    };
+    // One after the other: all of them run on the transaction's one connection.
+    const counts = {
+      mine: actor.kind === "user" ? await countCases(tx, { ...all, owner: actor.id, snoozed: false }) : 0,
+      team: await countCases(tx, all),
+      unassigned: await countCases(tx, { ...all, unassigned: true }),
+      soon: await countCases(tx, { ...all, atRisk: true }),
+      overdue: await countCases(tx, { ...all, overdue: true }),
+    };
+    return { now: iso(await appNow(tx)), counts };
+  });
+}
+
+/** Load by person and the escalations that wait, as far as the reader's teams go. */
+export async function readTeamBoard(deps: UsecaseDeps, actor: Actor, isAdministrator: boolean) {
+  return deps.db.read(async (tx) => {
+    const scope = await caseScope(tx, actor);
+    const seesAll = actor.kind !== "user" || isAdministrator;
+    const people = await peopleLoad(tx, seesAll ? null : await teamsOf(tx, actor.id));
+    const escalations = await awaitingEscalations(tx, scope);
+    return {
+      people: people.map((row) => ({
+        id: row.id,
+        name: row.name,
+        role: row.role,
+        teams: row.team_ids,
+        capacityPoints: row.capacity_points,
+        loadPoints: row.load_points,
+        openCases: row.open_cases,
+        overdue: row.overdue,
+        atRisk: row.at_risk,
+        away: row.away,
+      })),
+      escalations: escalations.map((row) => ({
+        id: row.id,
+        number: caseNumber(row.number),
+        severity: row.severity,
+        level: row.level,
+        since: iso(row.since),
+      })),
+    };
+  });
+}
+
+/** People, teams and causes by id and name; what pickers offer and the ledger's sentences need. */
+export async function readDirectory(deps: UsecaseDeps) {
+  const rows = await deps.db.read(directoryRows);
+  return {
+    people: rows.people.map((person) => ({
+      ...person,
+      teams: rows.memberships.filter((one) => one.userId === person.id).map((one) => one.teamId),
+    })),
+    teams: rows.teams.map(({ id, name, leadId }) => ({ id, name, lead: leadId })),
+    // The settings' routes keep the shape of what is stored.
+    causes: rows.causes.map(({ id, document }) => ({ ...(document as Omit<Cause, "id">), id })),
+  };
+}

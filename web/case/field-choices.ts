@@ -1,0 +1,54 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { Schema } from "../api/client.js";
+import { caseListQuery } from "../api/queries.js";
+import { useText } from "../text/text-provider.js";
+import type { Field } from "./action-forms.js";
+
+/** A choice of a select. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** What a field offers, in the reader's language: people of the case's team first, open cases of the same customer. */
+export function useFieldChoices(
+  field: Field,
+  document: Schema<"Case">,
+  values: Readonly<Record<string, string>>,
+  directory: Schema<"Directory"> | undefined,
+): Choice[] {
+  const { t, language } = useText();
+  const customerId = document.customer?.id;
+  const others = useInfiniteQuery({
+    ...caseListQuery({ customer: customerId ?? "" }),
+    enabled: field.kind === "otherCase" && customerId !== undefined,
+    refetchInterval: false,
+  });
+  if (field.kind === "otherCase")
+    return (others.data?.pages.flatMap((page) => page.items) ?? [])
+      .filter((one) => one.id !== document.id && !["closed", "cancelled"].includes(one.status))
+      .map((one) => ({ value: one.id, label: `${one.number} · ${t.maybe(`status.${one.status}`) ?? one.status}` }));
+  if (field.kind === "choice")
+    return (field.choices ?? []).map((value) => ({ value, label: t.maybe(`${field.words}.${value}`) ?? value }));
+  if (directory === undefined) return [];
+  if (field.kind === "team")
+    return directory.teams
+      .filter(({ id }) => id !== document.team.id)
+      .map(({ id, name }) => ({ value: id, label: name }));
+  if (field.kind === "cause") return directory.causes.map(({ id, label }) => ({ value: id, label: label[language] }));
+  if (field.kind === "causeDetail")
+    return (directory.causes.find(({ id }) => id === values.cause)?.details ?? []).map(({ id, label }) => ({
+      value: id,
+      label: label[language],
+    }));
+  const inTeam = (teams: readonly string[]): boolean => teams.includes(document.team.id);
+  return directory.people
+    .filter(
+      (person) => person.active && ["frontline", "lead"].includes(person.role) && person.id !== document.owner?.id,
+    )
+    .toSorted((a, b) => Number(inTeam(b.teams)) - Number(inTeam(a.teams)) || a.name.localeCompare(b.name))
+    .map((person) => ({
+      value: person.id,
+      label: `${person.name} · ${t.maybe(`role.${person.role}`) ?? person.role}`,
+    }));
+}

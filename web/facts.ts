@@ -1,0 +1,16 @@
+/** What the server told the page: read once, from its head. */
+export interface PageFacts {
+  nonce: string;
+  mayBeSignedIn: boolean;
+  isDemo: boolean;
+  hasMailbox: boolean;
+}
+
+/** The facts; without a server that fills them in (the development server) nothing is known, so everything is tried. */
+export const facts: PageFacts = read();
+
+function read(): PageFacts {
+  const text = document.querySelector<HTMLMetaElement>('meta[name="innerloop-facts"]')?.content ?? "";
+  if (!text.startsWith("{")) return { nonce: "", mayBeSignedIn: true, isDemo: true, hasMailbox: true };
+  return JSON.parse(text) as PageFacts;
+}

@@ -1,0 +1,34 @@
+import { Outlet } from "@tanstack/react-router";
+import { LoginPage } from "../login/login-page.js";
+import { CommandBar } from "../keys/command-bar.js";
+import { KeySheet } from "../keys/key-sheet.js";
+import { KeysProvider } from "../keys/keys.js";
+import { useProductTime } from "../text/now.js";
+import { usePreferredLanguage, useText } from "../text/text-provider.js";
+import { Rail } from "./rail.js";
+import { mayOpen, useSession } from "./session.js";
+
+/** Everything around a page: the rail, the keys, and the sign-in page while nobody is signed in. */
+export function Frame() {
+  const person = useSession();
+  const { t } = useText();
+  usePreferredLanguage(person?.language);
+  useProductTime(person !== null && person !== undefined && mayOpen(person.role, "queue"));
+  if (person === undefined) return null;
+  if (person === null) return <LoginPage />;
+  return (
+    <KeysProvider>
+      <a className="skip" href="#main">
+        {t("app.skip")}
+      </a>
+      <div className="frame">
+        <Rail />
+        <main id="main" className="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <KeySheet />
+      <CommandBar />
+    </KeysProvider>
+  );
+}

@@ -1,0 +1,94 @@
+import { Link } from "@tanstack/react-router";
+import type { Schema } from "../api/client.js";
+import { Due } from "../frame/due.js";
+import { Initials } from "../frame/initials.js";
+import { LevelMark, SeverityMark } from "../frame/severity.js";
+import { useNow } from "../text/now.js";
+import { atWords, dueWords } from "../text/times.js";
+import { useText } from "../text/text-provider.js";
+import type { QueueSearch, View } from "./queue-search.js";
+
+type Row = Schema<"CaseListItem">;
+
+/** One case in a list: who, in their own words, and what is due next. */
+export function CaseRow({
+  row,
+  search,
+  view,
+  isChosen,
+}: {
+  row: Row;
+  search: QueueSearch;
+  view: View;
+  isChosen: boolean;
+}) {
+  const { t, locale } = useText();
+  const now = useNow(30);
+  const { customer, nextDue, owner } = row;
+  const name = customer?.name ?? customer?.externalId ?? t("app.unknownCustomer");
+  const about = [customer?.account, customer?.tier].filter((part) => part !== null && part !== undefined);
+  const other = row.clocks.find(
+    (clock) =>
+      clock.state === "running" && clock.dueAt !== null && clock.kind !== nextDue?.kind && clock.kind !== "acknowledge",
+  );
+  return (
+    <li>
+      <Link
+        to="/cases/$caseId"
+        params={{ caseId: row.id }}
+        search={{
+          view,
+          ...(search.q === undefined ? {} : { q: search.q }),
+          ...(search.severity === undefined ? {} : { severity: search.severity }),
+        }}
+        className="row"
+        data-id={row.id}
+        aria-current={isChosen ? "true" : undefined}
+      >
+        <span className="row-who">
+          <SeverityMark severity={row.severity} />
+          <strong>{name}</strong>
+          {about.length > 0 && <span className="dimmed row-about">{about.join(" · ")}</span>}
+          <LevelMark level={row.escalationLevel} />
+        </span>
+        <span className="row-due">
+          {nextDue === null ? (
+            <span className="dimmed">{t("due.none")}</span>
+          ) : (
+            <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
+          )}
+        </span>
+        <span className="row-words">
+          {row.comment === null || row.comment === "" ? (
+            <i className="dimmed">{t("row.noWords")}</i>
+          ) : (
+            `“${row.comment}”`
+          )}
+        </span>
+        <span className="row-meta">
+          {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
+          {other?.dueAt !== undefined && other.dueAt !== null && (
+            <span className="row-other">
+              {t("row.other", {
+                clock: t.maybe(`due.kind.${other.kind}`) ?? other.kind,
+                due: dueWords(Date.parse(other.dueAt), now, t, locale),
+              })}
+            </span>
+          )}
+          {row.touchpoint !== null && <span>{row.touchpoint}</span>}
+          {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
+            <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
+          )}
+          {owner === null ? (
+            <span className="row-unowned">{t("case.noOwner")}</span>
+          ) : (
+            <>
+              <Initials name={owner.name} size={22} />
+              <span className="sr-only">{t("row.owner", { name: owner.name })}</span>
+            </>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
