@@ -14,7 +14,9 @@ export function EligibilityCheck() {
   const [customer, setCustomer] = useState("");
   const check = useMutation({
     mutationFn: async () => {
-      const { items } = await take(api.GET("/api/v1/promoters/customers", { params: { query: { q: customer.trim() } } }));
+      const { items } = await take(
+        api.GET("/api/v1/promoters/customers", { params: { query: { q: customer.trim() } } }),
+      );
       const [found] = items;
       if (found === undefined) return null;
       const answer = await take(
