@@ -14,7 +14,6 @@ import { createKeyStore } from "../usecases/api-keys.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { createSessions } from "../usecases/sessions.js";
 import { originAt, readConfig } from "./config.js";
-import { readConfig } from "./config.js";
 import { consoleFolder } from "./console-folder.js";
 import { customerPages } from "./customer-pages.js";
 import { demoPeopleOf } from "./demo-people.js";
