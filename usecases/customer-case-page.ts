@@ -120,6 +120,9 @@ export async function answerVerification(
       await sayOnNewer(tx, deps, newer, { caseId: stored.state.id, answer, comment }, actor);
       return "taken";
     }
+    const { reopenWindowMs } = await loadSetting<FollowUpSettings>(tx, "follow-up");
+    const { closedAt } = stored.state;
+    if (closedAt !== null && (await appNow(tx)) > closedAt + reopenWindowMs) return "not_asked";
     try {
       await tx.transaction((inner) =>
         commandCaseIn(inner, deps, {

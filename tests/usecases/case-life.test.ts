@@ -176,6 +176,20 @@ describe("the life of a case", () => {
     expect(await answerVerification(product.deps, token, { answer: "yes", comment: null })).toBe("already");
   });
 
+  it("takes no answer any more when the time for reopening is over", async () => {
+    const caseId = await open();
+    await act(caseId, call);
+    await act(caseId, resolve);
+    await move(24 * 60 * minute);
+    await fireDeadline(product.deps, caseId);
+    await move(7 * 24 * 60 * minute);
+    await fireDeadline(product.deps, caseId);
+    await move(14 * 24 * 60 * minute + minute);
+    const token = linkToken(product.deps.secretKey, "case", caseId);
+    expect(await answerVerification(product.deps, token, { answer: "no", comment: null })).toBe("not_asked");
+    expect(await readCase(product.deps, caseId, key)).toMatchObject({ status: "closed", reopenCount: 0 });
+  });
+
   it("closes a resolved case as unverified after the silence", async () => {
     const caseId = await open();
     await act(caseId, call);
