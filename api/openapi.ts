@@ -104,16 +104,17 @@ function headersOf(route: Route): { headers?: z.ZodObject } {
 }
 
 function bodyOf(body: NonNullable<Route["body"]>): NonNullable<NonNullable<RouteConfig["request"]>["body"]> {
+  const shown = body.example === undefined ? {} : { example: body.example };
   if (body.kind === "raw")
     return {
       description: body.description,
       required: body.isOptional !== true,
       content: {
-        ...(body.json === undefined ? {} : { "application/json": { schema: body.json } }),
+        ...(body.json === undefined ? {} : { "application/json": { schema: body.json, ...shown } }),
         "*/*": { schema: z.string() },
       },
     };
-  return { required: body.isOptional !== true, content: { "application/json": { schema: body.schema } } };
+  return { required: body.isOptional !== true, content: { "application/json": { schema: body.schema, ...shown } } };
 }
 
 function securityOf(access: Access): Record<string, string[]>[] {

@@ -18,10 +18,13 @@ export type RouteTag =
   | "Local"
   | "Pages";
 
-/** How a body arrives: JSON by a schema, or the bytes as they are (any media type; `json` is what they usually hold, for the reference). `isOptional`: an empty body stands for `{}`. */
+/**
+ * How a body arrives: JSON by a schema, or the bytes as they are (any media type; `json` is what they usually hold, for the
+ * reference). `isOptional`: an empty body stands for `{}`. `example`: a body that is taken as it stands.
+ */
 export type BodySpec<B> =
-  | { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean }
-  | { kind: "raw"; description: string; json?: z.ZodType; isOptional?: boolean };
+  | { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean; example?: unknown }
+  | { kind: "raw"; description: string; json?: z.ZodType; isOptional?: boolean; example?: unknown };
 
 /** An answer. `json` is sent as it is, `jsonBytes` is JSON already, `html` a page; `rev` makes the ETag. */
 export interface Reply {

@@ -98,6 +98,9 @@ function workerSettings({ queues, activities }: ServingOptions): Omit<WorkerOpti
     // Lower costs needless replays under load; the default of 10 s is what a killed worker's cases would wait.
     stickyQueueScheduleToStartTimeout: 2_000,
     maxCachedWorkflows: 1_000,
+    // By default two polls at a time fetch what no worker holds yet: all work there is after a restart or a lost store.
+    maxConcurrentWorkflowTaskPolls: 20,
+    nonStickyToStickyPollRatio: 0.5,
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 40,
     maxConcurrentActivityTaskExecutions: 40,

@@ -107,7 +107,10 @@ export async function tidyMarks(tx: Tx, prefixes: WorkflowIdPrefixes): Promise<v
     where wakes > 0 and next_wake_at < app_now() - interval '1 minute'`);
 }
 
-/** Writes an outbox row for everything unfinished, most urgent first, and forgets what the former Temporal store was told. */
+/**
+ * Writes an outbox row for everything unfinished and forgets what the former Temporal store was told. Most urgent first; among the
+ * equally urgent what has been due for longest, so that a long list of cases that only wait holds up none that is late.
+ */
 export async function enqueueEverything(tx: Tx, prefixes: WorkflowIdPrefixes): Promise<number> {
   await tx.execute(sql`delete from workflow_marks`);
   const rows = await tx.execute<{ count: number }>(sql`
@@ -115,7 +118,7 @@ export async function enqueueEverything(tx: Tx, prefixes: WorkflowIdPrefixes): P
     unfinished as materialized (${unfinished(prefixes)}),
     written as (
       insert into outbox (id, workflow_type, subject_id, priority, created_at, available_at)
-      select gen_random_uuid(), u.workflow_type, u.subject_id, u.priority, moment.now, moment.now
+      select gen_random_uuid(), u.workflow_type, u.subject_id, u.priority, moment.now, least(u.due_at, moment.now)
       from unfinished u cross join moment
       returning 1
     )

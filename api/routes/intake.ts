@@ -5,6 +5,7 @@ import type { Principal } from "../auth/principal.js";
 import { createRateLimiter } from "../edge/rate-limit.js";
 import { Problem } from "../problem.js";
 import { defineRoute, type Route } from "../route.js";
+import { answerExample } from "../schemas/examples.js";
 import { intakeResult, responseDocument } from "../schemas/intake.js";
 import { madeIdParams } from "../schemas/ids.js";
 import { responseOf, strictResponseBody } from "../../sources/response-body.js";
@@ -22,7 +23,7 @@ export function intakeRoutes({ useCases }: AppDeps): readonly Route[] {
       summary: "Hand in an answer or an unasked message",
       description: "Stored and decided when the 202 is sent. The same (source, externalId) again answers `duplicate`.",
       access: { scopes: ["responses:write"], roles: "none" },
-      body: { kind: "json", schema: strictResponseBody },
+      body: { kind: "json", schema: strictResponseBody, example: answerExample },
       isIdempotent: true,
       responses: { 202: { description: "Stored.", schema: intakeResult } },
       refusals: [429],

@@ -26,6 +26,8 @@ export interface SettingSpec<D> {
   body: z.ZodObject & z.ZodType<D>;
   /** Members of the answer that a `PUT` may bring along; they change nothing. */
   readOnly?: readonly string[];
+  /** A body that `PUT` takes as it stands, for the reference. */
+  example?: unknown;
   readers?: Access;
   writers?: Access;
   list(caller: Principal): Promise<readonly AnySetting[]>;
@@ -79,7 +81,11 @@ export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly
       summary: `Create or replace a ${spec.noun}`,
       access: spec.writers ?? settingWriters,
       params,
-      body: { kind: "json", schema: withReadOnly(spec.body, [idName, "rev", ...(spec.readOnly ?? [])]) },
+      body: {
+        kind: "json",
+        schema: withReadOnly(spec.body, [idName, "rev", ...(spec.readOnly ?? [])]),
+        ...(spec.example === undefined ? {} : { example: spec.example }),
+      },
       isConditional: true,
       responses: { 200: { description: "The stored document.", schema: shown } },
       handler: async ({ params: given, body, principal, ifMatch }) => {

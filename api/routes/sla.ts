@@ -1,6 +1,7 @@
 /** What-if arithmetic on clocks. */
 import { previewSla } from "../../domain/sla-preview.js";
 import { defineRoute, type Route } from "../route.js";
+import { slaPreviewExample } from "../schemas/examples.js";
 import { slaPreviewAnswer, slaPreviewBody } from "../schemas/sla-preview.js";
 
 /** `POST /api/v1/sla/preview`. */
@@ -12,7 +13,7 @@ export function slaRoutes(): readonly Route[] {
       tag: "Clocks",
       summary: "When a budget would be used up on a calendar; stores nothing",
       access: { scopes: "any", roles: "any" },
-      body: { kind: "json", schema: slaPreviewBody },
+      body: { kind: "json", schema: slaPreviewBody, example: slaPreviewExample },
       responses: { 200: { description: "The clock, explained.", schema: slaPreviewAnswer } },
       handler: ({ body }) => {
         const { at, ...rest } = body;

@@ -4,6 +4,7 @@ import type { AppDeps } from "../app-deps.js";
 import { createRateLimiter } from "../edge/rate-limit.js";
 import { Problem } from "../problem.js";
 import { defineRoute, type Route } from "../route.js";
+import { answerExample } from "../schemas/examples.js";
 import { eventResults } from "../schemas/intake.js";
 import { z } from "../schemas/zod.js";
 import { adapterOf } from "../../sources/index.js";
@@ -51,6 +52,7 @@ export function sourceEventRoutes({ useCases }: AppDeps): readonly Route[] {
       description:
         "The event exactly as the survey tool sends it, at most 1 MiB; for `signed-json` an answer as `POST /responses` takes it.",
       json: looseResponseBody,
+      example: answerExample,
     },
     headers: signatureHeaders,
     responses: { 202: { description: "Authentic, and kept whatever could be made of it.", schema: eventResults } },

@@ -2,6 +2,7 @@
 import type { AppDeps } from "../app-deps.js";
 import { Problem } from "../problem.js";
 import { defineRoute, type Route } from "../route.js";
+import { answerExample } from "../schemas/examples.js";
 import { sourcePreview } from "../schemas/intake.js";
 import { chosenId } from "../schemas/ids.js";
 import { z } from "../schemas/zod.js";
@@ -23,7 +24,12 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       summary: "What an event would become; stores nothing and needs no signature",
       access: settingWriters,
       params: z.object({ name: chosenId }),
-      body: { kind: "raw", description: "The event exactly as the survey tool sends it.", json: looseResponseBody },
+      body: {
+        kind: "raw",
+        description: "The event exactly as the survey tool sends it.",
+        json: looseResponseBody,
+        example: answerExample,
+      },
       responses: { 200: { description: "What each part would become.", schema: sourcePreview } },
       handler: async ({ params, headers, rawBody }) => {
         const source = await findSource(useCases, params.name);

@@ -2,6 +2,7 @@
 import type { AppDeps } from "../app-deps.js";
 import { type Route } from "../route.js";
 import { problemOfItems } from "../schema-issues.js";
+import { sourceExample } from "../schemas/examples.js";
 import { chosenId } from "../schemas/ids.js";
 import { sourceBody } from "../schemas/settings-documents.js";
 import { adapterOf, sourceKinds } from "../../sources/index.js";
@@ -22,6 +23,7 @@ export function sourceRoutes(deps: AppDeps): readonly Route[] {
     id: chosenId,
     idName: "name",
     body: sourceBody,
+    example: sourceExample,
     readOnly: ["url", "hasSecret"],
     list: () => listSources(useCases, addressOf),
     read: (name) => readSource(useCases, name, addressOf),

@@ -177,3 +177,30 @@ describe("the mapping of a source", () => {
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
   });
 });
+
+describe("the examples of the reference", () => {
+  interface Content {
+    requestBody?: { content: Record<string, { example?: unknown }> };
+  }
+
+  it("are taken as they stand", async () => {
+    const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, Content>>;
+    };
+    const shown = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const example = requestBody?.content["application/json"]?.example;
+        return example === undefined ? [] : [{ method, path, example }];
+      }),
+    );
+    expect(shown.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["/api/v1/responses", "/api/v1/sla/preview", "/api/v1/sources/{name}"]),
+    );
+    for (const { method, path, example } of shown) {
+      const place = path.replace("{name}", path.endsWith("{name}") ? "example-tool" : "demo");
+      if (path.includes("/events"))
+        expect(["accepted", "duplicate"]).toContain((await deliver(JSON.stringify(example))).body.results[0].status);
+      else expect((await app.call(method.toUpperCase(), place, example)).status, path).toBeLessThan(300);
+    }
+  });
+});

@@ -9,6 +9,7 @@ import { readNamespaceId } from "../../relay/running-workflows.js";
 import { openTemporalClient, type TemporalClient } from "../../relay/temporal-client.js";
 import { readResponse } from "../../usecases/case-reading.js";
 import { takeResponse } from "../../usecases/intake.js";
+import { claimOutbox } from "../../usecases/outbox.js";
 import { takeSourceEvent } from "../../usecases/source-event.js";
 import { adoptNamespace, reconcile } from "../../usecases/reconcile.js";
 import { workflowIdOf, workflowIdPrefixes as prefixes } from "../../workflows/contract.js";
@@ -166,6 +167,18 @@ test("another namespace behind the name brings everything unfinished back, once"
   expect(both.filter((count) => count !== null)).toHaveLength(1);
   const rows = await outbox();
   for (const caseId of cases) expect(rows.filter((id) => id === caseId)).toHaveLength(1);
+});
+
+test("what is late when the store is lost is started before what only waits", async () => {
+  const [waits, late] = [await caseOf(), await caseOf()];
+  await product.deps.db.transaction((tx) =>
+    tx.execute(sql`update cases set next_deadline_at = app_now() - interval '1 minute' where id = ${late}::uuid`),
+  );
+  await clearOutbox();
+  await adoptNamespace(product.deps, { namespaceId: "another", prefixes });
+  const { rows } = await claimOutbox(product.deps, { limit: 100, leaseMs: 1_000 });
+  const cases = rows.filter(({ workflowType }) => workflowType === "followUpCase").map(({ subjectId }) => subjectId);
+  expect(cases).toEqual([late, waits]);
 });
 
 test("a workflow that outlived its case is woken so that it ends", async () => {

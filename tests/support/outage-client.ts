@@ -22,7 +22,7 @@ export interface OutageClient {
   readonly counts: Map<string, number>;
   /** One try. */
   once(request: Request): Promise<Answer>;
-  /** Tries until a 2xx comes; throws on another 4xx than 409 and 429, and after `withinMs`. */
+  /** Tries until a 2xx comes; throws on a 4xx that is no call to wait, and after `withinMs`. */
   patiently<T>(request: Request, withinMs?: number): Promise<T>;
   /** Sends an answer as the survey tool of the first source does, signed, until it is taken; answers the last word on it. */
   sendSigned(answer: Readonly<Record<string, unknown>>, withinMs?: number): Promise<TakenAnswer>;
@@ -75,7 +75,9 @@ export function openOutageClient(run: () => RunFile): OutageClient {
     for (;;) {
       const answer = await once(request);
       if (answer !== null && answer.status < 300) return answer.json as T;
-      const mayPass = answer === null || answer.status >= 500 || answer.status === 409 || answer.status === 429;
+      // 409 is what an earlier try that still runs answers, so only where there is a key to know it by.
+      const isBusy = answer?.status === 409 && request.headers?.["idempotency-key"] !== undefined;
+      const mayPass = answer === null || answer.status >= 500 || answer.status === 429 || isBusy;
       if (!mayPass || performance.now() > giveUpAt) {
         const said = answer === null ? "no answer" : `${answer.status} ${JSON.stringify(answer.json)}`;
         throw new Error(`${request.method} ${request.path}: ${said}`);

@@ -2235,6 +2235,42 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "externalId": "r-1001",
+                 *       "survey": {
+                 *         "kind": "nps",
+                 *         "scale": {
+                 *           "min": 0,
+                 *           "max": 10
+                 *         },
+                 *         "direction": "higher_is_better"
+                 *       },
+                 *       "score": 3,
+                 *       "comment": "Two weeks late, and nobody called.",
+                 *       "touchpoint": "delivery",
+                 *       "language": "en",
+                 *       "customer": {
+                 *         "externalId": "c-9",
+                 *         "email": "aino@customer.example",
+                 *         "name": "Aino Laine",
+                 *         "phone": "+358401234567",
+                 *         "language": "fi",
+                 *         "tier": "gold",
+                 *         "yearlyValue": {
+                 *           "amount": 1200,
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "consent": {
+                 *         "contact": true,
+                 *         "marketing": false
+                 *       },
+                 *       "properties": {
+                 *         "order": "A-77"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     externalId: string;
                     source?: string | null;
@@ -2386,6 +2422,42 @@ export interface operations {
         /** @description The event exactly as the survey tool sends it, at most 1 MiB; for `signed-json` an answer as `POST /responses` takes it. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "externalId": "r-1001",
+                 *       "survey": {
+                 *         "kind": "nps",
+                 *         "scale": {
+                 *           "min": 0,
+                 *           "max": 10
+                 *         },
+                 *         "direction": "higher_is_better"
+                 *       },
+                 *       "score": 3,
+                 *       "comment": "Two weeks late, and nobody called.",
+                 *       "touchpoint": "delivery",
+                 *       "language": "en",
+                 *       "customer": {
+                 *         "externalId": "c-9",
+                 *         "email": "aino@customer.example",
+                 *         "name": "Aino Laine",
+                 *         "phone": "+358401234567",
+                 *         "language": "fi",
+                 *         "tier": "gold",
+                 *         "yearlyValue": {
+                 *           "amount": 1200,
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "consent": {
+                 *         "contact": true,
+                 *         "marketing": false
+                 *       },
+                 *       "properties": {
+                 *         "order": "A-77"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     externalId: string;
                     source?: unknown;
@@ -2498,6 +2570,42 @@ export interface operations {
         /** @description The event exactly as the survey tool sends it, at most 1 MiB; for `signed-json` an answer as `POST /responses` takes it. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "externalId": "r-1001",
+                 *       "survey": {
+                 *         "kind": "nps",
+                 *         "scale": {
+                 *           "min": 0,
+                 *           "max": 10
+                 *         },
+                 *         "direction": "higher_is_better"
+                 *       },
+                 *       "score": 3,
+                 *       "comment": "Two weeks late, and nobody called.",
+                 *       "touchpoint": "delivery",
+                 *       "language": "en",
+                 *       "customer": {
+                 *         "externalId": "c-9",
+                 *         "email": "aino@customer.example",
+                 *         "name": "Aino Laine",
+                 *         "phone": "+358401234567",
+                 *         "language": "fi",
+                 *         "tier": "gold",
+                 *         "yearlyValue": {
+                 *           "amount": 1200,
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "consent": {
+                 *         "contact": true,
+                 *         "marketing": false
+                 *       },
+                 *       "properties": {
+                 *         "order": "A-77"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     externalId: string;
                     source?: unknown;
@@ -6514,6 +6622,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "signed-json",
+                 *       "secret": "whsec_c2l4dGVlbiBieXRlcyBvciBtb3JlLi4=",
+                 *       "active": true
+                 *     }
+                 */
                 "application/json": {
                     kind: string;
                     secret?: string | null;
@@ -6715,6 +6830,42 @@ export interface operations {
         /** @description The event exactly as the survey tool sends it. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "externalId": "r-1001",
+                 *       "survey": {
+                 *         "kind": "nps",
+                 *         "scale": {
+                 *           "min": 0,
+                 *           "max": 10
+                 *         },
+                 *         "direction": "higher_is_better"
+                 *       },
+                 *       "score": 3,
+                 *       "comment": "Two weeks late, and nobody called.",
+                 *       "touchpoint": "delivery",
+                 *       "language": "en",
+                 *       "customer": {
+                 *         "externalId": "c-9",
+                 *         "email": "aino@customer.example",
+                 *         "name": "Aino Laine",
+                 *         "phone": "+358401234567",
+                 *         "language": "fi",
+                 *         "tier": "gold",
+                 *         "yearlyValue": {
+                 *           "amount": 1200,
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "consent": {
+                 *         "contact": true,
+                 *         "marketing": false
+                 *       },
+                 *       "properties": {
+                 *         "order": "A-77"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     externalId: string;
                     source?: unknown;
@@ -6934,6 +7085,75 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "calendar": {
+                 *         "zone": "Europe/Helsinki",
+                 *         "windows": {
+                 *           "mon": [
+                 *             [
+                 *               "08:00",
+                 *               "16:00"
+                 *             ]
+                 *           ],
+                 *           "tue": [
+                 *             [
+                 *               "08:00",
+                 *               "16:00"
+                 *             ]
+                 *           ],
+                 *           "wed": [
+                 *             [
+                 *               "08:00",
+                 *               "16:00"
+                 *             ]
+                 *           ],
+                 *           "thu": [
+                 *             [
+                 *               "08:00",
+                 *               "16:00"
+                 *             ]
+                 *           ],
+                 *           "fri": [
+                 *             [
+                 *               "08:00",
+                 *               "16:00"
+                 *             ]
+                 *           ]
+                 *         },
+                 *         "closures": [
+                 *           {
+                 *             "on": "2026-12-07"
+                 *           },
+                 *           {
+                 *             "from": "2026-12-24",
+                 *             "to": "2026-12-27"
+                 *           },
+                 *           {
+                 *             "yearly": "01-06"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "start": "2026-12-04T13:00:00.000Z",
+                 *       "budgetMs": 7200000,
+                 *       "suspensions": [
+                 *         {
+                 *           "from": "2026-12-08T06:00:00.000Z",
+                 *           "to": "2026-12-08T07:00:00.000Z",
+                 *           "reason": "waiting_customer"
+                 *         }
+                 *       ],
+                 *       "rungs": [
+                 *         {
+                 *           "percent": 50
+                 *         },
+                 *         {
+                 *           "offsetMs": -3600000
+                 *         }
+                 *       ],
+                 *       "at": "2026-12-08T08:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SlaPreviewRequest"];
             };
         };
