@@ -24,7 +24,7 @@ export interface OutboxRelayOptions {
   log: RelayLog;
   /** Starts and signals a second at most; keep it below what the Temporal server can take. Default 100. */
   maxPerSecond?: number;
-  /** Calls to Temporal at a time. Default 32. */
+  /** Calls to Temporal at a time. Default 8: more start nothing sooner, and keep the workers' polls waiting behind them. */
   inFlight?: number;
   /** Rows claimed at once. Default 100: about a second of work, so that something urgent never waits long behind a batch. */
   batchSize?: number;
@@ -110,7 +110,7 @@ export function startOutboxRelay(options: OutboxRelayOptions): Running {
         }
       }
     };
-    await Promise.all(Array.from({ length: Math.min(options.inFlight ?? 32, waiting.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(options.inFlight ?? 8, waiting.length) }, worker));
     await settleOutbox(options.deps, claim.claimId, outcome);
     return failed ? "failed" : "relayed";
   }
