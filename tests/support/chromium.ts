@@ -9,5 +9,7 @@ export async function launchChromium(): Promise<Browser> {
   const own = process.env["CHROMIUM_PATH"] ?? systemPaths.find((path) => existsSync(path));
   if (own !== undefined) return await chromium.launch({ executablePath: own, args: ["--no-sandbox"] });
   const { default: packaged } = await import("@sparticuz/chromium");
-  return await chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+  // Its own list of arguments is for one short-lived page; in a single process the second context ends the browser.
+  const args = packaged.args.filter((arg) => arg !== "--single-process" && arg !== "--no-zygote");
+  return await chromium.launch({ executablePath: await packaged.executablePath(), args });
 }
