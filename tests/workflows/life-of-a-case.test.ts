@@ -1,3 +1,4 @@
+import { WorkflowNotFoundError } from "@temporalio/client";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -65,13 +66,16 @@ async function noticesAbout(number: string): Promise<string[]> {
   return mails.filter((mail) => mail.subject.includes(number)).map((mail) => mail.headers["x-innerloop-notice"]!);
 }
 
+/** The relay may not have started the workflow yet when this is first asked. */
 async function ended(caseId: string): Promise<void> {
-  await eventually(
-    async () =>
-      (await env.client.workflow.getHandle(workflowIdOf("followUpCase", caseId)).describe()).status.name ===
-      "COMPLETED",
-    "the workflow of the case has ended",
-  );
+  const handle = env.client.workflow.getHandle(workflowIdOf("followUpCase", caseId));
+  await eventually(async () => {
+    const found = await handle.describe().catch((error: unknown) => {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    });
+    return found?.status.name === "COMPLETED";
+  }, "the workflow of the case has ended");
 }
 
 test("a case nobody touches climbs its ladder in order, each rung once, none early", async () => {
