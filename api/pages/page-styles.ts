@@ -53,6 +53,7 @@ button,.button{flex:1 1 100%;min-height:48px;font:inherit;font-weight:600;border
 button.main,.button.main{background:var(--action);color:var(--onAction);border-color:var(--action)}
 button:hover,.button:hover{text-decoration:underline}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.qr{display:block;width:min(220px,100%);height:auto;border:1px solid var(--border);border-radius:6px}
 .bottom{color:var(--muted);font-size:14px}
 .bottom p{margin:0 0 4px}
 .bottom a{display:inline-block;padding:4px 0}
