@@ -19,11 +19,9 @@ function Languages({ current, t }: { current: Language; t: Translate }): ReactEl
           href={`?lang=${language}`}
           lang={language}
           hrefLang={language}
-          title={ownNames[language]}
-          aria-label={ownNames[language]}
           {...(language === current ? { "aria-current": "true" as const } : {})}
         >
-          {language.toUpperCase()}
+          {ownNames[language]}
         </a>
       ))}
     </nav>

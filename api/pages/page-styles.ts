@@ -19,7 +19,7 @@ body{margin:0;background:var(--page);color:var(--text);font:16px/1.5 Inter,-appl
 .top{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:center}
 .brand{margin:0;font-weight:600}
 .languages{display:flex;gap:4px}
-.languages a{min-width:44px;min-height:44px;display:inline-flex;align-items:center;justify-content:center;border-radius:6px}
+.languages a{padding:0 10px;min-width:44px;min-height:44px;display:inline-flex;align-items:center;justify-content:center;border-radius:6px}
 .languages a[aria-current]{color:var(--text);font-weight:600;text-decoration:none;background:var(--card);border:1px solid var(--border)}
 a{color:var(--link)}
 .card{background:var(--card);border:1px solid var(--border);border-radius:6px;padding:20px 16px;margin:0 0 16px}
