@@ -31,6 +31,10 @@ export function hasBodySignature(
 
 /** What is wrong with a secret that may be any text the vendor gave out. */
 export function checkSharedSecret(secret: string | null): readonly ErrorItem[] {
-  if (secret !== null && secret.trim() !== "") return [];
-  return [{ pointer: "/secret", code: "invalid-secret", detail: "The secret the vendor signs with is needed." }];
+  if (secret === null || secret.trim() === "")
+    return [{ pointer: "/secret", code: "invalid-secret", detail: "The secret the vendor signs with is needed." }];
+  // Copied along by mistake; every event would fail.
+  if (secret !== secret.trim())
+    return [{ pointer: "/secret", code: "invalid-secret", detail: "White space stands before or after the secret." }];
+  return [];
 }

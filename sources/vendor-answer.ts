@@ -27,8 +27,10 @@ export interface SurveyHint {
 
 /** A question, hidden field, attribute or property. */
 export interface VendorField {
-  /** Every name the vendor has for it: id, ref, key, exact label. A mapping may use any. */
+  /** Every name the vendor has for it: id, ref, key. A mapping may use any. */
   names: readonly string[];
+  /** Its exact words, which a mapping may use too; several questions may share them. */
+  wording?: string | null;
   /** What it is called among the properties, where it goes when nothing uses it. Null = nowhere. */
   title: string | null;
   /** Where it stands in the event, as a JSON pointer. */
