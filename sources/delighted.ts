@@ -66,7 +66,9 @@ function fieldsOf(event: JsonValue): VendorField[] {
     isPersonId
       ? fieldAt(event, ["event_data", "person"], { role: "customerId", title: null })
       : person("id", "customerId", null),
-    ...itemsOf(memberOf(event, "event_data", "additional_answers")).slice(0, maxFields).map(additional),
+    ...itemsOf(memberOf(event, "event_data", "additional_answers"))
+      .slice(0, maxFields)
+      .map(additional),
     field("tags"),
     field("permalink"),
     field("survey_type"),

@@ -57,7 +57,7 @@ const scalarMembers = [...shownMembers, "id", "ref", "key"];
  * itself (the label, id and ref of a choice; the member that `type` names). A number that cannot be held is its digits.
  */
 export function scalarsOf(value: MaybeJson): readonly (string | number | boolean)[] {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [value];
+  if (isScalar(value)) return [value];
   if (isUnfitNumber(value)) return [literalOf(value)];
   const object = objectOf(value);
   if (object === null) return [];
@@ -68,12 +68,12 @@ export function scalarsOf(value: MaybeJson): readonly (string | number | boolean
 }
 
 function shallow(value: MaybeJson): readonly (string | number | boolean)[] {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [value];
+  if (isScalar(value)) return [value];
   const object = objectOf(value);
   if (object === null) return [];
   return scalarMembers.flatMap((key) => {
     const member = ownMember(object, key);
-    return typeof member === "string" || typeof member === "number" || typeof member === "boolean" ? [member] : [];
+    return isScalar(member) ? [member] : [];
   });
 }
 
@@ -84,7 +84,11 @@ export function shownOf(value: MaybeJson): string | number | boolean | undefined
   if (object === null) return undefined;
   const typed = typeof object.type === "string" ? ownMember(object, object.type) : undefined;
   const members = [typed, ...shownMembers.flatMap((key) => [ownMember(objectOf(typed), key), ownMember(object, key)])];
-  return members.find((one) => typeof one !== "object" && one !== undefined) as string | number | boolean | undefined;
+  return members.find(isScalar);
+}
+
+function isScalar(value: MaybeJson): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 /** A value as trimmed text: of a choice its label, of a list its items with commas; null when nothing is written. */
