@@ -7,7 +7,7 @@
 import type { SurveyKind } from "../domain/survey.js";
 import { roleOfKey } from "./field-roles.js";
 import { itemsOf, memberOf, objectOf, textOf } from "./json-access.js";
-import { checkSharedSecret, hasBodySignature } from "./signature.js";
+import { hasBodySignature } from "./signature.js";
 import type { JsonValue } from "./strict-json.js";
 import type { FieldRole, VendorAnswer, VendorField, VendorReading } from "./vendor-answer.js";
 import { fieldAt, fieldsIn, maxFields } from "./vendor-fields.js";
@@ -22,7 +22,6 @@ const kinds: ReadonlyMap<string, SurveyKind> = new Map([
 /** The adapter. */
 export const delighted = vendorSource({
   kind: "delighted",
-  checkSecret: checkSharedSecret,
   isAuthentic: (event, settings) =>
     hasBodySignature(event, settings, { header: "x-delighted-webhook-signature", encoding: "hex" }),
   eventId: (_event, document) => textOf(memberOf(document, "event_id")),

@@ -14,20 +14,13 @@ const secretKey = /token|secret|password|signature|api_?key/i;
 /** The adapter. */
 export const generic = vendorSource({
   kind: "generic",
-  proof: "address",
-  checkSecret: () => [],
-  isAuthentic: () => true,
   mayBeList: true,
-  eventId: () => null,
   read: (event) => ({
     kind: "answer",
     answer: {
-      externalId: undefined,
-      surveyId: undefined,
       isFinished: true,
       fields: leavesOf(event, []).slice(0, maxFields),
       namesAllFields: true,
-      answeredAt: undefined,
     },
   }),
 });

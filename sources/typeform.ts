@@ -8,7 +8,7 @@
 import type { Scale } from "../domain/survey.js";
 import { roleOfKey, roleOfTitle } from "./field-roles.js";
 import { itemsOf, memberOf, objectOf, pointerStep, textOf, type MaybeJson } from "./json-access.js";
-import { checkSharedSecret, hasBodySignature } from "./signature.js";
+import { hasBodySignature } from "./signature.js";
 import type { JsonValue } from "./strict-json.js";
 import type { FieldRole, SurveyHint, VendorField, VendorReading } from "./vendor-answer.js";
 import { fieldAt, fieldsIn, maxFields } from "./vendor-fields.js";
@@ -17,7 +17,6 @@ import { vendorSource } from "./vendor-source.js";
 /** The adapter. */
 export const typeform = vendorSource({
   kind: "typeform",
-  checkSecret: checkSharedSecret,
   isAuthentic: (event, settings) =>
     hasBodySignature(event, settings, { header: "typeform-signature", encoding: "base64" }),
   eventId: (_event, document) => textOf(memberOf(document, "event_id")),

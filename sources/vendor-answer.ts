@@ -44,9 +44,9 @@ export interface VendorField {
 
 /** One answer as the vendor sent it. */
 export interface VendorAnswer {
-  /** The vendor's id of the answer. */
-  externalId: MaybeJson;
-  surveyId: MaybeJson;
+  /** The vendor's id of the answer; without one the mapping has to name it. */
+  externalId?: MaybeJson;
+  surveyId?: MaybeJson;
   isFinished: boolean;
   /** What the payload itself says the survey is; only a setting for this very survey goes before it. */
   survey?: SurveyHint;
@@ -54,7 +54,7 @@ export interface VendorAnswer {
   /** True when `fields` names every question, so that a name of the mapping that is not among them is a mistake. */
   namesAllFields?: boolean;
   /** When the customer answered: RFC 3339, a local time, or Unix seconds or milliseconds. */
-  answeredAt: MaybeJson;
+  answeredAt?: MaybeJson;
   /** When this state of the answer was sent or saved, for putting events in order. Default `answeredAt`. */
   changedAt?: MaybeJson;
   /** Whole number that grows with every change, for vendors whose `answeredAt` stays. */
