@@ -80,14 +80,19 @@ function answerFields(field: VendorField, isAsked: boolean): VendorField[] {
   const { value } = field;
   if (typeof value === "number") return [{ ...field, role: isAsked ? "score" : null }];
   if (!isContactInfo(value)) return [{ ...field, role: roleOfKey(field.names[0] ?? "") }];
-  const roles: readonly (FieldRole | null)[] = ["firstName", "lastName", "email", "phone", null];
-  return value.map((item, index) => ({
+  const part = (index: number, role: FieldRole | null, title: string | null): VendorField => ({
     names: field.names,
-    title: index === 4 ? "company" : field.title,
+    title,
     pointer: `${field.pointer}/${index}`,
-    value: item,
-    role: roles[index] ?? null,
-  }));
+    value: value[index],
+    role,
+  });
+  return [
+    { ...part(0, "name", field.title), value: [value[0], value[1]].flatMap((name) => textOf(name) ?? []).join(" ") },
+    part(2, "email", field.title),
+    part(3, "phone", field.title),
+    part(4, null, "company"),
+  ];
 }
 
 function isContactInfo(value: MaybeJson): value is JsonValue[] {

@@ -44,7 +44,9 @@ function findScore(context: AnswerContext): Found | { reason: PartReason } {
   }
   const { kind } = context.mapping.survey;
   const asked = foundByRole(context, "score").filter((one) => kind === null || one.field?.survey?.not !== kind);
-  const candidates = [...asked, ...labelled(context).filter((one) => one.field?.role !== "score")];
+  // Where the payload says what it measures, its score is the score, whatever words stand beside it.
+  const words = context.answer.survey === undefined ? labelled(context) : [];
+  const candidates = [...asked, ...words.filter((one) => one.field?.role !== "score")];
   const isNps = (kind ?? "nps") === "nps";
   const ofKind = isNps ? candidates.filter((one) => one.field?.survey?.kind === "nps") : [];
   const [only, ...more] = ofKind.length === 1 ? ofKind : candidates;

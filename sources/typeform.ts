@@ -162,7 +162,9 @@ function named(event: JsonValue, place: string): VendorField[] {
       const type = textOf(memberOf(variable, "type")) ?? "";
       const key = textOf(memberOf(variable, "key"));
       return {
-        names: key === null ? [] : [key],
+        names: [],
+        // Every form may have a variable `score`: a question or hidden field of that name goes before it.
+        wording: key,
         title: key,
         pointer: `/${place}/variables/${index}${pointerStep(type)}`,
         value: memberOf(variable, type),

@@ -18,7 +18,7 @@ export interface VendorSpec {
   /** Judges the bytes. Default: the tool signs nothing, the address is the proof. */
   isAuthentic?: SourceAdapter["isAuthentic"];
   /** What is wrong with the secret; pointer `/secret`. Default: a tool that signs needs one, any text. */
-  checkSecret?(secret: string | null): readonly ErrorItem[];
+  checkSecret?: (secret: string | null) => readonly ErrorItem[];
   /** The document of a body. Default: strict JSON. */
   decode?(event: RawEvent): EventDocument;
   /** True when a body may be a list of events. */
