@@ -6,10 +6,11 @@
  */
 import type { SurveyKind } from "../domain/survey.js";
 import { roleOfKey } from "./field-roles.js";
-import { itemsOf, memberOf, objectOf, pointerStep, textOf, type MaybeJson } from "./json-access.js";
-import { checkSharedSecret, hasBodySignature } from "./signature.js";
+import { itemsOf, memberOf, objectOf, textOf } from "./json-access.js";
+import { hasBodySignature } from "./signature.js";
 import type { JsonValue } from "./strict-json.js";
-import type { VendorAnswer, VendorField, VendorReading } from "./vendor-answer.js";
+import type { FieldRole, VendorAnswer, VendorField, VendorReading } from "./vendor-answer.js";
+import { fieldAt, fieldsIn, maxFields } from "./vendor-fields.js";
 import { vendorSource } from "./vendor-source.js";
 
 const kinds: ReadonlyMap<string, SurveyKind> = new Map([
@@ -21,7 +22,6 @@ const kinds: ReadonlyMap<string, SurveyKind> = new Map([
 /** The adapter. */
 export const delighted = vendorSource({
   kind: "delighted",
-  checkSecret: checkSharedSecret,
   isAuthentic: (event, settings) =>
     hasBodySignature(event, settings, { header: "x-delighted-webhook-signature", encoding: "hex" }),
   eventId: (_event, document) => textOf(memberOf(document, "event_id")),
@@ -41,7 +41,7 @@ function readEvent(event: JsonValue): VendorReading {
     // A score alone is an answer; a comment follows as an update.
     isFinished: true,
     ...(kind === undefined ? {} : { survey: { kind } }),
-    fields: fieldsOf(data),
+    fields: fieldsOf(event),
     namesAllFields: false,
     answeredAt: memberOf(data, "created_at"),
     version: memberOf(data, "updated_at") ?? memberOf(data, "created_at"),
@@ -49,44 +49,28 @@ function readEvent(event: JsonValue): VendorReading {
   return { kind: "answer", answer };
 }
 
-function fieldsOf(data: MaybeJson): VendorField[] {
-  const field = (name: string, role: VendorField["role"], title: string | null = name): VendorField => ({
-    names: [name],
-    title,
-    pointer: `/event_data/${name}`,
-    value: memberOf(data, name),
-    role: role ?? null,
-  });
-  const person = (key: string, role: VendorField["role"]): VendorField => ({
-    names: [`person.${key}`],
-    title: key === "id" ? null : key,
-    pointer: `/event_data/person/${key}`,
-    value: memberOf(data, "person", key),
-    role: role ?? null,
-  });
-  const personId = objectOf(memberOf(data, "person")) === null ? field("person", "customerId", null) : null;
-  const properties = Object.entries(objectOf(memberOf(data, "person_properties")) ?? {}).map(
-    ([key, value]): VendorField => ({
-      names: [key],
-      title: key,
-      pointer: `/event_data/person_properties${pointerStep(key)}`,
-      value,
-      role: roleOfKey(key),
-    }),
-  );
-  // An id that the company itself gave goes before Delighted's own.
+function fieldsOf(event: JsonValue): VendorField[] {
+  const field = (name: string, role: FieldRole | null = null) => fieldAt(event, ["event_data", name], { role });
+  const person = (key: string, role: FieldRole, title: string | null = key) =>
+    fieldAt(event, ["event_data", "person", key], { role, title, name: `person.${key}` });
+  const isPersonId = objectOf(memberOf(event, "event_data", "person")) === null;
   return [
     field("score", "score"),
     field("comment", "comment"),
     person("email", "email"),
     person("name", "name"),
     person("phone_number", "phone"),
-    ...properties,
-    ...(personId === null ? [person("id", "customerId")] : [personId]),
-    ...itemsOf(memberOf(data, "additional_answers")).map(additional),
-    field("tags", null),
-    field("permalink", null),
-    field("survey_type", null),
+    // An id that the company itself gave goes before Delighted's own.
+    ...fieldsIn(event, ["event_data", "person_properties"], roleOfKey),
+    isPersonId
+      ? fieldAt(event, ["event_data", "person"], { role: "customerId", title: null })
+      : person("id", "customerId", null),
+    ...itemsOf(memberOf(event, "event_data", "additional_answers"))
+      .slice(0, maxFields)
+      .map(additional),
+    field("tags"),
+    field("permalink"),
+    field("survey_type"),
   ];
 }
 
@@ -97,7 +81,8 @@ function additional(item: JsonValue, index: number): VendorField {
   const title = textOf(memberOf(question, "text"));
   const given = Object.values(objectOf(memberOf(item, "value")) ?? {}).find((value) => value !== null);
   return {
-    names: [id, title, textOf(memberOf(item, "id"))].filter((name) => name !== null),
+    names: [id, textOf(memberOf(item, "id"))].filter((name) => name !== null),
+    wording: title,
     title: title ?? id,
     pointer: `/event_data/additional_answers/${index}/value`,
     value: given,

@@ -20,13 +20,15 @@ export interface Found {
   field: VendorField | null;
   /** False when nothing has this name. */
   isKnown: boolean;
+  /** True when several answered fields have this name and nothing tells which is meant; the first was taken. */
+  isAmbiguous?: boolean;
 }
 
 /** What the mapping names for `target`; null when it names nothing. */
 export function findMapped(context: AnswerContext, target: MappingTarget): Found | null {
   const name = context.mapping.fields[target];
   if (name === undefined) return null;
-  return name.startsWith("/") ? findByPointer(context, name) : findByName(context, name);
+  return name.startsWith("/") ? findByPointer(context, name) : findByName(context, name, target);
 }
 
 function findByPointer(context: AnswerContext, pointer: string): Found {
@@ -46,18 +48,29 @@ function isInside(pointer: string, of: string): boolean {
   return of !== "" && pointer.startsWith(`${of}/`);
 }
 
-function findByName(context: AnswerContext, name: string): Found {
+/** An id goes before a wording, which several questions may share, and what is for the target before anything else. */
+function findByName(context: AnswerContext, name: string, target: MappingTarget): Found {
   const { fields } = context.answer;
-  const exact = fields.filter((one) => one.names.includes(name));
   const wanted = name.trim();
-  const named = exact.length > 0 ? exact : fields.filter((one) => one.names.some((other) => other.trim() === wanted));
-  const field = named.find((one) => textOf(one.value) !== null) ?? named[0] ?? null;
+  const named = firstFilled([
+    fields.filter((one) => one.names.includes(name)),
+    fields.filter((one) => one.wording === name),
+    fields.filter((one) => [...one.names, one.wording ?? ""].some((other) => other.trim() === wanted)),
+  ]);
+  const meant = firstFilled([named.filter((one) => one.role === target), named]);
+  const answered = meant.filter((one) => !isBlank(one.value));
+  const field = answered[0] ?? meant[0] ?? null;
   return {
     value: field?.value,
     pointer: field === null ? "" : context.place + field.pointer,
     field,
     isKnown: field !== null,
+    isAmbiguous: answered.length > 1,
   };
+}
+
+function firstFilled<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  return lists.find((list) => list.length > 0) ?? [];
 }
 
 /** The values for a target in the order they count: only what the mapping names, else what the vendor's fields are for. */

@@ -4,7 +4,7 @@ import type { FieldRole } from "./vendor-answer.js";
 const keys: Readonly<Record<FieldRole, readonly string[]>> = {
   score: [],
   comment: [],
-  email: ["email", "emailaddress", "mail", "useremail", "customeremail", "sahkoposti", "epost"],
+  email: ["email", "emailaddress", "mail", "useremail", "customeremail", "verifiedemail", "sahkoposti", "epost"],
   name: ["name", "fullname", "displayname", "username", "customername", "nimi", "namn"],
   firstName: ["firstname", "givenname", "etunimi", "fornamn"],
   lastName: ["lastname", "surname", "familyname", "sukunimi", "efternamn"],
@@ -37,7 +37,7 @@ export function roleOfKey(key: string): FieldRole | null {
 const titles: readonly (readonly [FieldRole, RegExp])[] = [
   ["firstName", /\b(?:first|given) name\b|\betunime?|\bfornamn/],
   ["lastName", /\b(?:last|family) name\b|\bsurname\b|\bsukunime?|\befternamn/],
-  ["name", /^(?:name|nimi|namn)\b|\b(?:your|full) name\b|\bnimesi\b|\bditt namn\b/],
+  ["name", /^(?:name|nimi|namn)\s*(?:$|[:?.,*(/])|\b(?:your|full) name\b|\bnimesi\b|\bditt namn\b/],
 ];
 
 /** Whether a short question asks for a name, by its wording in English, Finnish or Swedish. */

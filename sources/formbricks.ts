@@ -5,12 +5,14 @@
  * name, address, number, company (/docs/xm-and-surveys/surveys/question-type/contact-info).
  */
 import { normaliseEmail } from "../domain/email.js";
+import { normalisePhone } from "../domain/phone.js";
 import { roleOfKey } from "./field-roles.js";
-import { memberOf, objectOf, pointerStep, textOf, type MaybeJson } from "./json-access.js";
+import { memberOf, objectOf, textOf, type MaybeJson } from "./json-access.js";
 import { headerOf } from "./signature.js";
 import { checkWebhookSecret, isWebhookSigned } from "./standard-webhooks.js";
 import type { JsonValue } from "./strict-json.js";
 import type { FieldRole, VendorField, VendorReading } from "./vendor-answer.js";
+import { fieldAt, fieldsIn } from "./vendor-fields.js";
 import { vendorSource } from "./vendor-source.js";
 
 const events = new Set(["responseCreated", "responseUpdated", "responseFinished"]);
@@ -36,31 +38,27 @@ function readEvent(event: JsonValue): VendorReading {
       externalId: memberOf(data, "id"),
       surveyId: memberOf(data, "surveyId"),
       isFinished: type === "responseFinished" || memberOf(data, "finished") === true,
-      fields: fieldsOf(data),
+      fields: fieldsOf(event),
       answeredAt: memberOf(data, "updatedAt"),
     },
   };
 }
 
-function fieldsOf(data: MaybeJson): VendorField[] {
-  const extra = (title: string, path: readonly string[], role: FieldRole | null = null): VendorField => ({
-    names: [path.join(".")],
-    title,
-    pointer: `/data${path.map(pointerStep).join("")}`,
-    value: memberOf(data, ...path),
-    role,
-  });
+function fieldsOf(event: JsonValue): VendorField[] {
+  const extra = (title: string | null, path: readonly string[], role: FieldRole | null = null) =>
+    fieldAt(event, ["data", ...path], { role, title, name: path.join(".") });
+  const isQuestion = questionTest(event);
   const language = extra("language", ["language"], "language");
   return [
-    ...members(data, ["data"]).flatMap(question),
-    ...members(data, ["contactAttributes"]).map((field) => ({ ...field, role: roleOfKey(field.names[0] ?? "") })),
-    extra("contact", ["contact", "userId"], "customerId"),
-    { ...extra("contact", ["contact", "id"], "customerId"), title: null },
-    ...members(data, ["variables"]),
-    // "default" is the survey's own language, whichever that is.
+    ...fieldsIn(event, ["data", "data"]).flatMap((field) => answerFields(field, isQuestion(field))),
+    // The language of the answer goes before the contact's; "default" is the survey's own, whichever that is.
     { ...language, value: language.value === "default" ? undefined : language.value },
+    ...fieldsIn(event, ["data", "contactAttributes"], roleOfKey),
+    extra("contact", ["contact", "userId"], "customerId"),
+    extra(null, ["contact", "id"], "customerId"),
+    ...fieldsIn(event, ["data", "variables"]),
     extra("survey", ["survey", "title"]),
-    { ...extra("surveyId", ["surveyId"]), title: null },
+    extra(null, ["surveyId"]),
     extra("url", ["meta", "url"]),
     extra("source", ["meta", "source"]),
     extra("action", ["meta", "action"]),
@@ -70,35 +68,36 @@ function fieldsOf(data: MaybeJson): VendorField[] {
   ];
 }
 
-function members(data: MaybeJson, path: readonly string[]): VendorField[] {
-  return Object.entries(objectOf(memberOf(data, ...path)) ?? {}).map(([key, value]) => ({
-    names: [key],
-    title: key,
-    pointer: `/data${path.map(pointerStep).join("")}${pointerStep(key)}`,
-    value,
-  }));
+/** The time spent is told for questions only, hidden fields have none; an answer saved by the API tells none at all. */
+function questionTest(event: JsonValue): (field: VendorField) => boolean {
+  const timed = new Set(Object.keys(objectOf(memberOf(event, "data", "ttc")) ?? {}));
+  timed.delete("_total");
+  return (field) => timed.size === 0 || field.names.some((name) => timed.has(name));
 }
 
-/** One entry of the answers; contact info falls apart into its fields. */
-function question(field: VendorField): VendorField[] {
+/** One entry of the answers; contact info falls apart into its fields, each under the question's name. */
+function answerFields(field: VendorField, isAsked: boolean): VendorField[] {
   const { value } = field;
-  if (typeof value === "number") return [{ ...field, role: "score" }];
+  if (typeof value === "number") return [{ ...field, role: isAsked ? "score" : null }];
   if (!isContactInfo(value)) return [{ ...field, role: roleOfKey(field.names[0] ?? "") }];
-  const roles: readonly (FieldRole | null)[] = ["firstName", "lastName", "email", "phone", null];
-  return value.map((item, index) => ({
-    names: index === 0 ? field.names : [],
-    title: index === 4 ? "company" : field.title,
+  const part = (index: number, role: FieldRole | null, title: string | null): VendorField => ({
+    names: field.names,
+    title,
     pointer: `${field.pointer}/${index}`,
-    value: item,
-    role: roles[index] ?? null,
-  }));
+    value: value[index],
+    role,
+  });
+  return [
+    { ...part(0, "name", field.title), value: [value[0], value[1]].flatMap((name) => textOf(name) ?? []).join(" ") },
+    part(2, "email", field.title),
+    part(3, "phone", field.title),
+    part(4, null, "company"),
+  ];
 }
 
 function isContactInfo(value: MaybeJson): value is JsonValue[] {
-  return (
-    Array.isArray(value) &&
-    value.length === 5 &&
-    value.every((item) => item === null || typeof item === "string") &&
-    normaliseEmail(textOf(value[2]) ?? "").ok
-  );
+  if (!Array.isArray(value) || value.length !== 5) return false;
+  if (!value.every((item) => item === null || typeof item === "string")) return false;
+  const [email, phone] = [textOf(value[2]), textOf(value[3])];
+  return email === null ? normalisePhone(phone ?? "").ok : normaliseEmail(email).ok;
 }

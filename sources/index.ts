@@ -1,12 +1,13 @@
 /** Every kind of source the product serves. */
 import { delighted } from "./delighted.js";
 import { formbricks } from "./formbricks.js";
+import { generic } from "./generic.js";
 import { signedJson } from "./signed-json.js";
 import type { SourceAdapter } from "./source.js";
 import { typeform } from "./typeform.js";
 
 /** The adapters; a new kind is one line. */
-export const adapters: readonly SourceAdapter[] = [signedJson, typeform, delighted, formbricks];
+export const adapters: readonly SourceAdapter[] = [signedJson, typeform, delighted, formbricks, generic];
 
 /** Names of all kinds. */
 export const sourceKinds: readonly string[] = adapters.map((adapter) => adapter.kind);

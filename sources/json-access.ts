@@ -1,5 +1,5 @@
 /** Looking into a parsed event without believing anything about its shape. */
-import { isUnfitNumber } from "./json-number.js";
+import { isUnfitNumber, literalOf } from "./json-number.js";
 import type { JsonValue } from "./strict-json.js";
 
 /** A JSON object of an event; it has no prototype. */
@@ -49,14 +49,16 @@ export function pointerStep(key: string | number): string {
   return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-const scalarMembers = ["label", "text", "value", "name", "id", "ref", "key"];
+const shownMembers = ["label", "text", "value", "name"];
+const scalarMembers = [...shownMembers, "id", "ref", "key"];
 
 /**
  * Every scalar a value can be known by, the most telling first: itself, or what an object that stands for one says of
- * itself (the label, id and ref of a choice; the member that `type` names).
+ * itself (the label, id and ref of a choice; the member that `type` names). A number that cannot be held is its digits.
  */
 export function scalarsOf(value: MaybeJson): readonly (string | number | boolean)[] {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [value];
+  if (isScalar(value)) return [value];
+  if (isUnfitNumber(value)) return [literalOf(value)];
   const object = objectOf(value);
   if (object === null) return [];
   const { type } = object;
@@ -66,13 +68,27 @@ export function scalarsOf(value: MaybeJson): readonly (string | number | boolean
 }
 
 function shallow(value: MaybeJson): readonly (string | number | boolean)[] {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [value];
+  if (isScalar(value)) return [value];
   const object = objectOf(value);
   if (object === null) return [];
   return scalarMembers.flatMap((key) => {
     const member = ownMember(object, key);
-    return typeof member === "string" || typeof member === "number" || typeof member === "boolean" ? [member] : [];
+    return isScalar(member) ? [member] : [];
   });
+}
+
+/** The scalar that is shown of a value: itself, or of an object its words, never its ids; undefined when there is none. */
+export function shownOf(value: MaybeJson): string | number | boolean | undefined {
+  if (typeof value !== "object" || value === null) return value ?? undefined;
+  const object = objectOf(value);
+  if (object === null) return undefined;
+  const typed = typeof object.type === "string" ? ownMember(object, object.type) : undefined;
+  const members = [typed, ...shownMembers.flatMap((key) => [ownMember(objectOf(typed), key), ownMember(object, key)])];
+  return members.find(isScalar);
+}
+
+function isScalar(value: MaybeJson): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 /** A value as trimmed text: of a choice its label, of a list its items with commas; null when nothing is written. */

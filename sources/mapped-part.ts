@@ -26,7 +26,7 @@ export function partOf(
       kind: "quarantine",
       externalId: null,
       code: "response-id-missing",
-      detail: `${placed.place}: The event does not say which answer it is about.`,
+      detail: `${placed.place}: The event does not say which answer it is about, in 1-200 characters on one line.`,
     };
   const scored = readScore(context);
   if ("reason" in scored && answer.isFinished) return { kind: "quarantine", externalId, ...scored.reason };

@@ -2,7 +2,8 @@
 import { checkScore, surveyKinds, surveyOf, type Scale, type Survey, type SurveyKind } from "../domain/survey.js";
 import { findMapped, foundByRole, isBlank, type AnswerContext, type Found } from "./field-lookup.js";
 import { isUnfitNumber } from "./json-number.js";
-import { scalarsOf, type MaybeJson } from "./json-access.js";
+import { scalarsOf, shownOf, type MaybeJson } from "./json-access.js";
+import { plainLabel } from "./mapping.js";
 import type { PartReason } from "./source.js";
 
 /** A survey with the score given, null = none was; or why a person has to look. */
@@ -34,11 +35,18 @@ function findScore(context: AnswerContext): Found | { reason: PartReason } {
         "mapping-unknown-field",
         "/mapping/fields/score: No question or field of this event has this name.",
       );
+    if (mapped.isAmbiguous === true)
+      return refuse(
+        "score-ambiguous",
+        "/mapping/fields/score: Several answers have this name; name the question by its id.",
+      );
     return mapped;
   }
   const { kind } = context.mapping.survey;
   const asked = foundByRole(context, "score").filter((one) => kind === null || one.field?.survey?.not !== kind);
-  const candidates = [...asked, ...labelled(context).filter((one) => one.field?.role !== "score")];
+  // Where the payload says what it measures, its score is the score, whatever words stand beside it.
+  const words = context.answer.survey === undefined ? labelled(context) : [];
+  const candidates = [...asked, ...words.filter((one) => one.field?.role !== "score")];
   const isNps = (kind ?? "nps") === "nps";
   const ofKind = isNps ? candidates.filter((one) => one.field?.survey?.kind === "nps") : [];
   const [only, ...more] = ofKind.length === 1 ? ofKind : candidates;
@@ -86,51 +94,41 @@ function scoreOf(context: AnswerContext, found: Found, survey: Survey): number |
   if (isUnfitNumber(value)) return refuse("number-out-of-range", `${pointer}: The number cannot be kept exactly.`);
   const label = labelOf(context, value);
   if (label !== undefined) return label;
-  for (const scalar of scalarsOf(value)) {
-    const score = typeof scalar === "boolean" ? null : digits(scalar, survey);
-    if (score !== null) return score;
-    // Only what is shown of a choice may be its number; ids are numbers too.
-    if (typeof value === "object") break;
-  }
+  // Only what is shown of a choice may be its number; ids are numbers too.
+  const shown = shownOf(value);
+  const score = shown === undefined || typeof shown === "boolean" ? null : digits(shown, survey);
+  if (score !== null) return score;
   return refuse(
     "label-missing",
     `${pointer}: The answer is not a number, and /mapping/labels does not say which score it is.`,
   );
 }
 
-/** A number, digits as text, or digits that a choice's words follow (`9 - Very likely`) when they lie on the scale. */
+/**
+ * A number, digits as text, or digits that a choice's words follow (`9 - Very likely`) when they lie on the scale. Not
+ * `1. Very satisfied`: that is how lists are numbered.
+ */
 function digits(scalar: string | number, survey: Survey): number | null {
   if (typeof scalar === "number") return scalar;
   const text = scalar.trim();
-  if (/^[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text)) return Number(text);
-  const [, leading] = /^([0-9]{1,3})\s*[-\u2010-\u2015:.)=]+\s+(?=\D)(?=.*\p{L})[^0-9]*$/u.exec(text) ?? [];
+  if (/^[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text)) return Number(text) || 0;
+  const [, leading] = /^([0-9]{1,3})\s*[-\u2010-\u2015:=]+\s+(?=\D)(?=.*\p{L})[^0-9]*$/u.exec(text) ?? [];
   if (leading === undefined) return null;
   return checkScore(survey, Number(leading)) === null ? Number(leading) : null;
 }
 
 /** The score a label stands for; null = the label is no score, undefined = it is not among the labels. */
 function labelOf(context: AnswerContext, value: MaybeJson): number | null | undefined {
-  const { labels } = context.mapping;
+  const { labels, plainLabels } = context.mapping;
   if (labels.size === 0) return undefined;
   const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
   const names = scalarsOf(single).flatMap(namesOf);
   for (const name of names) if (labels.has(name)) return labels.get(name) ?? null;
-  const plainNames = new Set(names.map(plain));
-  const scores = new Set<number | null>();
-  for (const [label, score] of labels) if (plainNames.has(plain(label))) scores.add(score);
+  const scores = new Set(names.flatMap((name) => [...(plainLabels.get(plainLabel(name)) ?? [])]));
   return scores.size === 1 ? [...scores][0] : undefined;
 }
 
 /** What a label may call a value; yes and no are written both ways. */
 function namesOf(scalar: string | number | boolean): string[] {
   return typeof scalar === "boolean" ? [String(scalar), scalar ? "yes" : "no"] : [String(scalar)];
-}
-
-/** Labels are the same whatever their case, outer space, or the style of an emoji. */
-function plain(label: string): string {
-  return label
-    .normalize("NFC")
-    .replaceAll(/[\uFE0E\uFE0F]/g, "")
-    .trim()
-    .toLowerCase();
 }

@@ -111,6 +111,8 @@ export interface EffectiveMapping {
   fields: Readonly<Partial<Record<MappingTarget, string>>>;
   /** Scores by label; null = that label is no score. */
   labels: ReadonlyMap<string, number | null>;
+  /** The same by {@link plainLabel}; several scores where labels differ in case or style only. */
+  plainLabels: ReadonlyMap<string, ReadonlySet<number | null>>;
 }
 
 /** The general mapping with what is said for the survey `surveyId` laid over it. A stored mapping that is not one counts as empty. */
@@ -123,6 +125,7 @@ export function mappingFor(stored: unknown, surveyId: string | null): EffectiveM
       : undefined) ?? {};
   // Scale and cut-offs belong to a kind: those of another kind are not inherited.
   const base = own.survey?.kind && own.survey.kind !== general.survey?.kind ? null : general.survey;
+  const labels = new Map([...Object.entries(general.labels ?? {}), ...Object.entries(own.labels ?? {})]);
   return {
     survey: {
       kind: own.survey?.kind ?? base?.kind ?? null,
@@ -134,8 +137,25 @@ export function mappingFor(stored: unknown, surveyId: string | null): EffectiveM
     touchpoint: own.touchpoint ?? general.touchpoint ?? null,
     zone: own.zone ?? general.zone ?? null,
     fields: { ...present(general.fields), ...present(own.fields) },
-    labels: new Map([...Object.entries(general.labels ?? {}), ...Object.entries(own.labels ?? {})]),
+    labels,
+    plainLabels: plainLabelsOf(labels),
   };
+}
+
+/** A label without what people do not see a difference in: case, outer space, the style of an emoji. */
+export function plainLabel(label: string): string {
+  return label
+    .normalize("NFC")
+    .replaceAll(/[\uFE0E\uFE0F]/g, "")
+    .trim()
+    .toLowerCase();
+}
+
+function plainLabelsOf(labels: EffectiveMapping["labels"]): EffectiveMapping["plainLabels"] {
+  const found = new Map<string, Set<number | null>>();
+  for (const [label, score] of labels)
+    found.set(plainLabel(label), (found.get(plainLabel(label)) ?? new Set<number | null>()).add(score));
+  return found;
 }
 
 function present(fields: MappingPart["fields"]): Partial<Record<MappingTarget, string>> {

@@ -8,17 +8,15 @@
 import type { Scale } from "../domain/survey.js";
 import { roleOfKey, roleOfTitle } from "./field-roles.js";
 import { itemsOf, memberOf, objectOf, pointerStep, textOf, type MaybeJson } from "./json-access.js";
-import { checkSharedSecret, hasBodySignature } from "./signature.js";
+import { hasBodySignature } from "./signature.js";
 import type { JsonValue } from "./strict-json.js";
 import type { FieldRole, SurveyHint, VendorField, VendorReading } from "./vendor-answer.js";
+import { fieldAt, fieldsIn, maxFields } from "./vendor-fields.js";
 import { vendorSource } from "./vendor-source.js";
-
-const maxFields = 2_000;
 
 /** The adapter. */
 export const typeform = vendorSource({
   kind: "typeform",
-  checkSecret: checkSharedSecret,
   isAuthentic: (event, settings) =>
     hasBodySignature(event, settings, { header: "typeform-signature", encoding: "base64" }),
   eventId: (_event, document) => textOf(memberOf(document, "event_id")),
@@ -38,7 +36,7 @@ function readEvent(event: JsonValue): VendorReading {
       externalId: memberOf(response, "token"),
       surveyId: memberOf(response, "form_id"),
       isFinished: type === "form_response",
-      fields: [...questions(response, `/${place}`), ...named(response, `/${place}`)],
+      fields: [...questions(response, `/${place}`), ...named(event, place)],
       namesAllFields: itemsOf(memberOf(response, "definition", "fields")).length > 0,
       answeredAt: memberOf(response, "submitted_at"),
       changedAt: at,
@@ -52,16 +50,37 @@ function questions(response: MaybeJson, place: string): VendorField[] {
     .slice(0, maxFields)
     .map((answer, index) => ({ answer, pointer: `${place}/answers/${index}` }));
   const definitions = flattened(itemsOf(memberOf(response, "definition", "fields"))).slice(0, maxFields);
-  const answered = new Map(answers.map((one) => [textOf(memberOf(one.answer, "field", "id")), one]));
-  const known = new Set(definitions.map((definition) => textOf(memberOf(definition, "id"))));
-  const strangers = answers.filter(({ answer }) => !known.has(textOf(memberOf(answer, "field", "id"))));
+  const unclaimed = new Map<string, typeof answers>();
+  for (const one of answers) {
+    const key = answerKey(memberOf(one.answer, "field"));
+    unclaimed.set(key, [...(unclaimed.get(key) ?? []), one]);
+  }
+  const asked = definitions.flatMap((definition) => {
+    const given = definitionKeys(definition).flatMap((key) => {
+      const found = unclaimed.get(key) ?? [];
+      unclaimed.delete(key);
+      return found;
+    });
+    if (given.length === 0) return [questionField(definition, undefined, "")];
+    return given.map(({ answer, pointer }) => questionField(definition, answer, pointer));
+  });
+  const strangers = [...unclaimed.values()].flat();
   return [
-    ...definitions.map((definition) => {
-      const one = answered.get(textOf(memberOf(definition, "id")));
-      return questionField(definition, one?.answer, one?.pointer ?? "");
-    }),
+    ...asked,
     ...strangers.map(({ answer, pointer }) => questionField(memberOf(answer, "field"), answer, pointer)),
   ];
+}
+
+/** What ties an answer to its question: the id, or the reference where there is none. */
+function answerKey(field: MaybeJson): string {
+  return definitionKeys(field)[0] ?? "";
+}
+
+function definitionKeys(field: MaybeJson): string[] {
+  return ["id", "ref"].flatMap((key) => {
+    const text = textOf(memberOf(field, key));
+    return text === null ? [] : [`${key} ${text}`];
+  });
 }
 
 function flattened(fields: readonly JsonValue[], depth = 0): JsonValue[] {
@@ -75,15 +94,24 @@ function questionField(definition: MaybeJson, answer: MaybeJson, pointer: string
   const [id, ref, title] = ["id", "ref", "title"].map((key) => textOf(memberOf(definition, key)));
   const exact = memberOf(definition, "title");
   const type = textOf(memberOf(definition, "type")) ?? textOf(memberOf(answer, "field", "type"));
-  const answerType = textOf(memberOf(answer, "type"));
+  const member = answerMember(answer);
   return {
-    names: [ref, id, typeof exact === "string" ? exact : null, title].filter((name) => typeof name === "string"),
+    names: [ref, id].filter((name) => typeof name === "string"),
+    wording: typeof exact === "string" ? exact : null,
     title: title ?? ref ?? id ?? null,
-    pointer: answerType === null ? pointer : `${pointer}${pointerStep(answerType)}`,
-    value: answerType === null ? undefined : valueOf(memberOf(answer, answerType)),
+    pointer: member === null ? pointer : `${pointer}${pointerStep(member)}`,
+    value: member === null ? undefined : valueOf(memberOf(answer, member)),
     role: roleOf(type, title ?? ""),
     survey: hintOf(type, definition),
   };
+}
+
+/** Where the value of an answer stands: as its type says, else in the only member that could hold one. */
+function answerMember(answer: MaybeJson): string | null {
+  const type = textOf(memberOf(answer, "type"));
+  if (type !== null && memberOf(answer, type) !== undefined) return type;
+  const [only, ...more] = Object.keys(objectOf(answer) ?? {}).filter((key) => key !== "type" && key !== "field");
+  return only !== undefined && more.length === 0 ? only : type;
 }
 
 function roleOf(type: string | null, title: string): FieldRole | null {
@@ -110,6 +138,8 @@ function hintOf(type: string | null, definition: MaybeJson): SurveyHint {
 function valueOf(value: MaybeJson): MaybeJson {
   const object = objectOf(value);
   if (object === null) return value;
+  // Of a payment the sum; the name and digits of a card are nobody's business.
+  if (memberOf(object, "amount") !== undefined) return memberOf(object, "amount");
   const other = memberOf(object, "other");
   if (!Array.isArray(object.labels) && !Array.isArray(object.ids))
     return textOf(memberOf(object, "label")) === null && textOf(other) !== null ? other : value;
@@ -124,29 +154,22 @@ function valueOf(value: MaybeJson): MaybeJson {
 }
 
 /** Hidden fields, variables and what the form says of itself. */
-function named(response: MaybeJson, place: string): VendorField[] {
-  const hidden = Object.entries(objectOf(memberOf(response, "hidden")) ?? {}).map(([key, value]): VendorField => ({
-    names: [key],
-    title: key,
-    pointer: `${place}/hidden${pointerStep(key)}`,
-    value,
-    role: roleOfKey(key),
-  }));
-  const variables = itemsOf(memberOf(response, "variables")).map((variable, index): VendorField => {
-    const type = textOf(memberOf(variable, "type")) ?? "";
-    const key = textOf(memberOf(variable, "key"));
-    return {
-      names: key === null ? [] : [key],
-      title: key,
-      pointer: `${place}/variables/${index}${pointerStep(type)}`,
-      value: memberOf(variable, type),
-    };
-  });
-  const form: VendorField = {
-    names: [],
-    title: "form",
-    pointer: `${place}/definition/title`,
-    value: memberOf(response, "definition", "title"),
-  };
-  return [...hidden, ...variables, form];
+function named(event: JsonValue, place: string): VendorField[] {
+  const variables = itemsOf(memberOf(event, place, "variables")).slice(0, maxFields);
+  return [
+    ...fieldsIn(event, [place, "hidden"], roleOfKey),
+    ...variables.map((variable, index): VendorField => {
+      const type = textOf(memberOf(variable, "type")) ?? "";
+      const key = textOf(memberOf(variable, "key"));
+      return {
+        names: [],
+        // Every form may have a variable `score`: a question or hidden field of that name goes before it.
+        wording: key,
+        title: key,
+        pointer: `/${place}/variables/${index}${pointerStep(type)}`,
+        value: memberOf(variable, type),
+      };
+    }),
+    fieldAt(event, [place, "definition", "title"], { name: "definition.title", title: "form" }),
+  ];
 }

@@ -27,8 +27,10 @@ export interface SurveyHint {
 
 /** A question, hidden field, attribute or property. */
 export interface VendorField {
-  /** Every name the vendor has for it: id, ref, key, exact label. A mapping may use any. */
+  /** Every name the vendor has for it: id, ref, key. A mapping may use any. */
   names: readonly string[];
+  /** Its exact words, which a mapping may use too; several questions may share them. */
+  wording?: string | null;
   /** What it is called among the properties, where it goes when nothing uses it. Null = nowhere. */
   title: string | null;
   /** Where it stands in the event, as a JSON pointer. */
@@ -42,9 +44,9 @@ export interface VendorField {
 
 /** One answer as the vendor sent it. */
 export interface VendorAnswer {
-  /** The vendor's id of the answer. */
-  externalId: MaybeJson;
-  surveyId: MaybeJson;
+  /** The vendor's id of the answer; without one the mapping has to name it. */
+  externalId?: MaybeJson;
+  surveyId?: MaybeJson;
   isFinished: boolean;
   /** What the payload itself says the survey is; only a setting for this very survey goes before it. */
   survey?: SurveyHint;
@@ -52,7 +54,7 @@ export interface VendorAnswer {
   /** True when `fields` names every question, so that a name of the mapping that is not among them is a mistake. */
   namesAllFields?: boolean;
   /** When the customer answered: RFC 3339, a local time, or Unix seconds or milliseconds. */
-  answeredAt: MaybeJson;
+  answeredAt?: MaybeJson;
   /** When this state of the answer was sent or saved, for putting events in order. Default `answeredAt`. */
   changedAt?: MaybeJson;
   /** Whole number that grows with every change, for vendors whose `answeredAt` stays. */

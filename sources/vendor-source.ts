@@ -4,6 +4,7 @@ import { eventKey, readEventDocument, type EventDocument } from "./event-documen
 import { objectOf } from "./json-access.js";
 import { checkMapping } from "./mapping.js";
 import { partOf } from "./mapped-part.js";
+import { checkSharedSecret } from "./signature.js";
 import type { PartReason, RawEvent, SourceAdapter, SourcePart, SourceSettings } from "./source.js";
 import type { JsonValue } from "./strict-json.js";
 import type { VendorReading } from "./vendor-answer.js";
@@ -14,33 +15,34 @@ const maxEvents = 100;
 /** What a vendor's file says. */
 export interface VendorSpec {
   kind: string;
-  /** Default `signature`. */
-  proof?: SourceAdapter["proof"];
-  /** What is wrong with the secret; pointer `/secret`. */
-  checkSecret(secret: string | null): readonly ErrorItem[];
-  isAuthentic: SourceAdapter["isAuthentic"];
+  /** Judges the bytes. Default: the tool signs nothing, the address is the proof. */
+  isAuthentic?: SourceAdapter["isAuthentic"];
+  /** What is wrong with the secret; pointer `/secret`. Default: a tool that signs needs one, any text. */
+  checkSecret?: (secret: string | null) => readonly ErrorItem[];
   /** The document of a body. Default: strict JSON. */
   decode?(event: RawEvent): EventDocument;
   /** True when a body may be a list of events. */
   mayBeList?: boolean;
-  /** The vendor's id of the delivery; null when it gives none. */
-  eventId(event: RawEvent, document: JsonValue): string | null;
+  /** The vendor's id of the delivery, null when there is none. Default: the vendor gives none. */
+  eventId?(event: RawEvent, document: JsonValue): string | null;
   /** Reads one event, which is an object; never throws. */
   read(event: JsonValue): VendorReading;
 }
 
 /** The adapter of a vendor. */
 export function vendorSource(spec: VendorSpec): SourceAdapter {
+  const proof = spec.isAuthentic === undefined ? "address" : "signature";
+  const checkSecret = spec.checkSecret ?? (proof === "signature" ? checkSharedSecret : () => []);
+  const eventIdOf = (event: RawEvent, document: JsonValue) => eventKey(spec.eventId?.(event, document) ?? null);
   return {
     kind: spec.kind,
-    proof: spec.proof ?? "signature",
-    checkSettings: ({ secret, mapping }) => [...spec.checkSecret(secret), ...checkMapping(mapping)],
-    isAuthentic: spec.isAuthentic,
+    proof,
+    checkSettings: ({ secret, mapping }) => [...checkSecret(secret), ...checkMapping(mapping)],
+    isAuthentic: spec.isAuthentic ?? (() => true),
     read(event, settings) {
       const document = spec.decode?.(event) ?? readEventDocument(event);
-      if (!document.ok) return { eventId: eventKey(spec.eventId(event, null)), parts: [quarantined(document.reason)] };
-      const eventId = eventKey(spec.eventId(event, document.value));
-      return { eventId, parts: readBody(spec, document.value, settings) };
+      if (!document.ok) return { eventId: eventIdOf(event, null), parts: [quarantined(document.reason)] };
+      return { eventId: eventIdOf(event, document.value), parts: readBody(spec, document.value, settings) };
     },
   };
 }

@@ -34,6 +34,8 @@ export const signings: Readonly<Record<string, Signing>> = {
   formbricks: webhooks,
   typeform: bodySigning("typeform-signature", "base64"),
   delighted: bodySigning("x-delighted-webhook-signature", "hex"),
+  // Proven by its address.
+  generic: { secret: "not asked for", otherSecret: "neither", sign: () => ({}) },
 };
 
 /** Headers of a delivery of `body`. */

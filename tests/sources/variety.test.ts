@@ -4,27 +4,17 @@
  */
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { itemsOf, memberOf, objectOf, textOf } from "../../sources/json-access.js";
-import { checkSharedSecret, headerOf, isSame } from "../../sources/signature.js";
+import { itemsOf, memberOf, textOf } from "../../sources/json-access.js";
+import { hasBodySignature, headerOf, isSame } from "../../sources/signature.js";
 import type { SourceAdapter } from "../../sources/source.js";
 import type { JsonValue } from "../../sources/strict-json.js";
 import { parseJson } from "../../sources/strict-json.js";
-import type { VendorField } from "../../sources/vendor-answer.js";
+import type { FieldRole, VendorField } from "../../sources/vendor-answer.js";
+import { fieldAt, fieldsIn } from "../../sources/vendor-fields.js";
 import { vendorSource, type VendorSpec } from "../../sources/vendor-source.js";
 
-const common = { checkSecret: checkSharedSecret, eventId: () => null, isAuthentic: () => true };
-const field = (
-  event: JsonValue,
-  path: readonly string[],
-  role: VendorField["role"] = null,
-  title: string | null = path.at(-1) ?? null,
-): VendorField => ({
-  names: [path.at(-1) ?? ""],
-  title,
-  pointer: `/${path.join("/")}`,
-  value: memberOf(event, ...path),
-  role,
-});
+const field = (event: JsonValue, path: readonly string[], role: FieldRole | null = null, title?: string | null) =>
+  fieldAt(event, path, { role, ...(title === undefined ? {} : { title }) });
 
 function readOne(adapter: SourceAdapter, payload: unknown, mapping: unknown = {}) {
   const body = Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload));
@@ -35,7 +25,6 @@ function readOne(adapter: SourceAdapter, payload: unknown, mapping: unknown = {}
 describe("a tool whose numbers are all texts and whose header is fixed", () => {
   // https://asknicely.zendesk.com/hc/en-us/articles/47782734299540-Triggering-Webhooks-in-AskNicely
   const asknicely = vendorSource({
-    ...common,
     kind: "asknicely",
     isAuthentic: (event, { secret }) => secret !== null && isSame(headerOf(event, "x-our-secret"), secret),
     read: (event) => ({
@@ -88,7 +77,6 @@ describe("a tool whose numbers are all texts and whose header is fixed", () => {
 describe("a tool that sends the order of a button, and its own author beside the customer", () => {
   // chamaeleonidae/api mintlify-docs/webhooks/outgoing.mdx
   const chameleon = vendorSource({
-    ...common,
     kind: "chameleon",
     eventId: (_event, document) => textOf(memberOf(document, "id")),
     read: (event) => ({
@@ -144,7 +132,6 @@ describe("a tool that sends the order of a button, and its own author beside the
 describe("a tool that sends a local time and its token in the body", () => {
   // triat/LimeSurveyWebhook README.md
   const limesurvey = vendorSource({
-    ...common,
     kind: "limesurvey",
     read: (event) => ({
       kind: "answer",
@@ -153,7 +140,7 @@ describe("a tool that sends a local time and its token in the body", () => {
         surveyId: memberOf(event, "survey"),
         isFinished: true,
         fields: [
-          ...Object.keys(objectOf(memberOf(event, "response")) ?? {}).map((key) => field(event, ["response", key])),
+          ...fieldsIn(event, ["response"]),
           field(event, ["participant", "firstname"], "firstName"),
           field(event, ["participant", "lastname"], "lastName"),
           field(event, ["participant", "email"], "email"),
@@ -192,7 +179,6 @@ describe("a tool that sends a local time and its token in the body", () => {
 describe("a tool that only says that there is something to fetch", () => {
   // SurveyMonkey/public_api_docs includes/_webhooks.md
   const surveymonkey = vendorSource({
-    ...common,
     kind: "surveymonkey",
     isAuthentic: (event, { secret }) =>
       secret !== null &&
@@ -239,7 +225,6 @@ describe("a tool that sends a form with JSON and its signature in it", () => {
   // kyma-incubator/connector-tools qualtrics-event-gw/README.md
   const formOf = (body: Buffer) => new URLSearchParams(body.toString());
   const spec: VendorSpec = {
-    ...common,
     kind: "qualtrics",
     decode: (event) => {
       const result = parseJson(Buffer.from(formOf(event.body).get("MSG") ?? ""));
@@ -279,7 +264,6 @@ describe("a tool that sends a form with JSON and its signature in it", () => {
 describe("a tool whose questions say their type", () => {
   // https://developers.screeb.app webhooks, event response.ended
   const screeb = vendorSource({
-    ...common,
     kind: "screeb",
     read: (event) => {
       const response = memberOf(event, "payload", "response");
@@ -331,5 +315,89 @@ describe("a tool whose questions say their type", () => {
     });
     for (const nobody of ["", "anon:19", "anonymous_77", "Anonymous", "null"])
       expect(readOne(screeb, payload(nobody))).toMatchObject({ response: { customer: null } });
+  });
+});
+
+describe("a tool that names its questions by their type, and choices by their ids", () => {
+  // https://tally.so/help/webhooks
+  const roles: Readonly<Record<string, FieldRole>> = {
+    LINEAR_SCALE: "score",
+    RATING: "score",
+    TEXTAREA: "comment",
+    INPUT_EMAIL: "email",
+    INPUT_PHONE_NUMBER: "phone",
+  };
+  const tally = vendorSource({
+    kind: "tally",
+    isAuthentic: (event, settings) =>
+      hasBodySignature(event, settings, { header: "tally-signature", encoding: "base64", prefix: "" }),
+    eventId: (_event, document) => textOf(memberOf(document, "eventId")),
+    read: (event) => ({
+      kind: "answer",
+      answer: {
+        externalId: memberOf(event, "data", "responseId"),
+        surveyId: memberOf(event, "data", "formId"),
+        isFinished: true,
+        answeredAt: memberOf(event, "data", "createdAt"),
+        namesAllFields: true,
+        fields: itemsOf(memberOf(event, "data", "fields")).map((one, index) => ({
+          names: [textOf(memberOf(one, "key")) ?? ""],
+          wording: textOf(memberOf(one, "label")),
+          title: textOf(memberOf(one, "label")),
+          pointer: `/data/fields/${index}/value`,
+          value: chosen(one),
+          role: roles[textOf(memberOf(one, "type")) ?? ""] ?? null,
+        })),
+      },
+    }),
+  });
+  const chosen = (one: JsonValue) => {
+    const options = itemsOf(memberOf(one, "options"));
+    const value = memberOf(one, "value");
+    return options.length === 0 ? value : options.filter((option) => itemsOf(value).includes(memberOf(option, "id")!));
+  };
+
+  it("gives what a person would have typed in", () => {
+    const payload = {
+      eventId: "a4cb511e-d513-4fa5-baee-b815d718dfd1",
+      eventType: "FORM_RESPONSE",
+      createdAt: "2023-06-28T15:00:21.889Z",
+      data: {
+        responseId: "2wgx4n",
+        submissionId: "2wgx4n",
+        respondentId: "dwQKYm",
+        formId: "VwbNEw",
+        formName: "Webhook payload",
+        createdAt: "2023-06-28T15:00:21.000Z",
+        fields: [
+          { key: "question_mVGEg3", label: "How likely?", type: "LINEAR_SCALE", value: 7 },
+          { key: "question_nPpjVn", label: "Why?", type: "TEXTAREA", value: "Too slow\nagain" },
+          { key: "question_w7qAR2", label: "Email", type: "INPUT_EMAIL", value: "alice@example.com" },
+          {
+            key: "question_3EKz4n",
+            label: "What?",
+            type: "CHECKBOXES",
+            value: ["f5d4"],
+            options: [
+              { id: "a1b2", text: "Price" },
+              { id: "f5d4", text: "Staff" },
+            ],
+          },
+        ],
+      },
+    };
+    expect(readOne(tally, payload, { survey: { kind: "nps" } })).toMatchObject({
+      kind: "response",
+      response: {
+        externalId: "2wgx4n",
+        score: 7,
+        comment: "Too slow\nagain",
+        answeredAt: Date.parse("2023-06-28T15:00:21Z"),
+        customer: { email: "alice@example.com" },
+        properties: { "What?": "Staff" },
+      },
+    });
+    const named = { survey: { kind: "csat" }, fields: { score: "What?" }, labels: { f5d4: 2, a1b2: 4 } };
+    expect(readOne(tally, payload, named)).toMatchObject({ response: { score: 2 } });
   });
 });
