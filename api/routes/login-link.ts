@@ -7,11 +7,11 @@ import { defineRoute, type Reply, type Route } from "../route.js";
 import { chosenIdParams } from "../schemas/ids.js";
 import { z } from "../schemas/zod.js";
 import { isLoginLinkOpen, issueLoginLink, redeemLoginLink } from "../../usecases/login-link.js";
+import { sessionLifetimeMs } from "../../usecases/sessions.js";
 import { settingWriters } from "./setting-route.js";
 
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const sessionLifetimeMs = 12 * 3_600_000;
 const params = z.object({ token: z.string() });
 const usedUp = { description: "The link has been used or has expired; a page says so.", mediaType: "text/html" };
 

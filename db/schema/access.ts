@@ -43,10 +43,7 @@ export const identities = pgTable(
       .references(() => users.id),
     linkedAt: instant("linked_at").notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.issuer, t.subject] }),
-    unique("identities_person_key").on(t.userId, t.issuer),
-  ],
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), unique("identities_person_key").on(t.userId, t.issuer)],
 );
 
 /**

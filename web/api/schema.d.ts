@@ -7281,6 +7281,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The session has ended here; the browser goes on to `signOutUrl` to end it at the identity provider too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signOutUrl: string;
+                    };
+                };
+            };
             /** @description The session has ended. */
             204: {
                 headers: {
