@@ -81,7 +81,10 @@ function settleThenDecide(
   const decision = decide(settled.state, command, facts);
   return {
     state: decision.state,
-    entries: [...settled.entries.map((entry) => ({ ...entry, actor: clock })), ...decision.entries.map((entry) => withWay(entry, via))],
+    entries: [
+      ...settled.entries.map((entry) => ({ ...entry, actor: clock })),
+      ...decision.entries.map((entry) => withWay(entry, via)),
+    ],
     notices: [...settled.notices, ...decision.notices],
   };
 }

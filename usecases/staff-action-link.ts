@@ -126,12 +126,7 @@ async function hasEntry(tx: Tx, caseId: string, type: string, since: number): Pr
     .select({ id: ledger.id })
     .from(ledger)
     .where(
-      and(
-        eq(ledger.subjectType, "case"),
-        eq(ledger.subjectId, caseId),
-        eq(ledger.type, type),
-        gte(ledger.at, since),
-      ),
+      and(eq(ledger.subjectType, "case"), eq(ledger.subjectId, caseId), eq(ledger.type, type), gte(ledger.at, since)),
     )
     .limit(1);
   return rows.length > 0;

@@ -13,6 +13,7 @@ import { policyRoutes } from "./policies.js";
 import { promoterRoutes } from "./promoters.js";
 import { quarantineRoutes } from "./quarantine.js";
 import { sessionRoutes } from "./session.js";
+import { staffLinkRoutes } from "./staff-link.js";
 import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
@@ -36,6 +37,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),
+    ...staffLinkRoutes(deps),
     ...demoRoutes(deps),
     ...healthRoutes(deps),
     ...localRoutes(deps),
