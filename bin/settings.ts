@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { z } from "zod";
 import { groupRoles } from "./group-roles.js";
 
@@ -40,7 +41,7 @@ const port = z
 const issuer = url("https", "http").refine((value) => {
   if (!URL.canParse(value)) return true;
   const { protocol, hostname, search, hash, username } = new URL(value);
-  const isHere = hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+  const isHere = hostname === "localhost" || hostname === "[::1]" || (isIPv4(hostname) && hostname.startsWith("127."));
   return (protocol === "https:" || isHere) && search === "" && hash === "" && username === "";
 }, "must be an https:// address without query (http:// on this machine only)");
 

@@ -13,12 +13,12 @@ import { policyRoutes } from "./policies.js";
 import { promoterRoutes } from "./promoters.js";
 import { quarantineRoutes } from "./quarantine.js";
 import { sessionRoutes } from "./session.js";
-import { staffLinkRoutes } from "./staff-link.js";
 import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
 import { sourcePreviewRoutes } from "./source-preview.js";
 import { sourceRoutes } from "./sources.js";
+import { staffLinkRoutes } from "./staff-link.js";
 
 /** The routes for these dependencies. */
 export function createRoutes(deps: AppDeps): readonly Route[] {

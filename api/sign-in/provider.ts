@@ -145,7 +145,10 @@ async function discover(settings: ProviderSettings): Promise<client.Configuratio
     timeout: answerWithinS,
     execute: extensions,
   });
-  const { supportsPKCE: _, ...metadata } = described.serverMetadata();
+  const isData = ([, value]: [string, unknown]): boolean => typeof value !== "function";
+  const metadata = Object.fromEntries(
+    Object.entries(described.serverMetadata()).filter(isData),
+  ) as unknown as client.ServerMetadata;
   const offered = metadata.id_token_signing_alg_values_supported ?? ["RS256"];
   const byBasic = metadata.token_endpoint_auth_methods_supported?.includes("client_secret_basic") ?? true;
   const configuration = new client.Configuration(

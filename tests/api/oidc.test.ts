@@ -142,6 +142,42 @@ describe("what comes back", () => {
     expect(await whoIs(browser)).toBeNull();
   });
 
+  it.each([
+    ["whole", {}, {}, 303],
+    ["for another client", { aud: "another" }, {}, 400],
+    ["for several audiences without a word on which", { aud: ["innerloop", "another"] }, {}, 400],
+    ["for another party", { azp: "another" }, {}, 400],
+    ["of another issuer", { iss: "https://evil.test" }, {}, 400],
+    ["expired", { exp: 1_700_000_000 }, {}, 400],
+    ["without a nonce", { nonce: undefined }, {}, 400],
+    ["unsigned", {}, { alg: "none" }, 400],
+    ["signed with the client's secret", {}, { alg: "HS256" }, 400],
+    ["signed by an unknown key", {}, { alg: "RS256", kid: "unknown" }, 400],
+    ["altered after it was signed", { tampered: true }, {}, 400],
+  ])("is an ID token that is %s: taken only when it is whole", async (_, claims, header, status) => {
+    const browser = newcomer();
+    const { next } = await browser.go(`${app.url}/login/oidc`, /\/auth\?/);
+    const nonce = new URL(next ?? "").searchParams.get("nonce");
+    const { next: back } = await browser.go(next ?? "", callback);
+    const now = Math.floor(Date.now() / 1000);
+    const own = { iss: app.provider.issuer, sub: "u-back", aud: "innerloop", iat: now, exp: now + 60, nonce };
+    const person = { name: "Back Comer", email: "back@example.test", groups: ["cx-care"] };
+    const { tampered, ...changes } = claims as Record<string, unknown>;
+    const signed = app.provider.sign({ ...own, ...person, ...changes }, { alg: "RS256", kid: "test", ...header });
+    const other = Buffer.from(JSON.stringify({ ...own, ...person, groups: ["cx-admins"] })).toString("base64url");
+    const token = tampered === true ? signed.replace(/\.[^.]+\./, `.${other}.`) : signed;
+    app.provider.intercept = (request, response) => {
+      if (request.url !== "/token") return false;
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ access_token: "x", token_type: "bearer", id_token: token }));
+      return true;
+    };
+    const answer = await browser.ask(back ?? "");
+    app.provider.intercept = null;
+    expect(answer.status).toBe(status);
+    expect((await whoIs(browser)) === null).toBe(status === 400);
+  });
+
   it("is taken once: replayed it signs nobody in, even with the cookie put back", async () => {
     const browser = newcomer();
     const url = await returned(browser);

@@ -53,6 +53,7 @@ describe("the configuration", () => {
     ["LOG_LEVEL", "loud"],
     ["MAIL_FROM", "nobody"],
     ["OIDC_ISSUER", "http://id.example.com"],
+    ["OIDC_ISSUER", "http://127.example.com"],
     ["OIDC_ISSUER", "https://id.example.com/?tenant=1"],
     ["OIDC_SCOPES", "profile email"],
     ["OIDC_GROUP_ROLES", "leads"],

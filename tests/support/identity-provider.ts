@@ -1,7 +1,7 @@
 /** A real identity provider (oidc-provider) on a loopback port, whose people sign in without a form: whoever `signedIn` names. */
-import { generateKeyPairSync } from "node:crypto";
+import { createSign, generateKeyPairSync } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
-import Provider, { type JWK } from "oidc-provider";
+import { Provider, type JWK } from "oidc-provider";
 
 /** What the provider knows about somebody. */
 export interface DirectoryPerson {
@@ -21,6 +21,8 @@ export interface IdentityProviderServer {
   people: Map<string, DirectoryPerson>;
   /** Who sits at the browser. */
   signedIn: string;
+  /** An ID token over these claims; by default properly signed. */
+  sign(claims: Record<string, unknown>, header?: Record<string, unknown>): string;
   /** Put in front of every request; true = it has answered (or never will). */
   intercept: ((...request: Parameters<RequestListener>) => boolean) | null;
   close(): Promise<void>;
@@ -30,10 +32,11 @@ export interface IdentityProviderServer {
 export async function startIdentityProvider(): Promise<
   IdentityProviderServer & { allow(redirectUri: string, signOutUri: string): void }
 > {
-  let listener: RequestListener = (_request, response) => response.writeHead(503).end();
+  let listener: (...request: Parameters<RequestListener>) => unknown = (_request, response) =>
+    response.writeHead(503).end();
   const server = createServer((request, response) => {
     if (state.intercept?.(request, response) === true) return;
-    listener(request, response);
+    void listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -49,6 +52,11 @@ export async function startIdentityProvider(): Promise<
     people,
     signedIn: "",
     intercept: null,
+    sign(claims, header = { alg: "RS256", kid: "test" }) {
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      if (header["alg"] === "none") return `${text}.`;
+      return `${text}.${createSign("RSA-SHA256").update(text).sign(privateKey, "base64url")}`;
+    },
     allow(redirectUri, signOutUri) {
       listener = providerOver(redirectUri, signOutUri).callback();
     },
@@ -89,7 +97,10 @@ export async function startIdentityProvider(): Promise<
       },
     });
     provider.use(async (context, next) => {
-      if (!context.path.startsWith("/interaction/")) return next();
+      if (!context.path.startsWith("/interaction/")) {
+        await next();
+        return;
+      }
       await provider.interactionFinished(context.req, context.res, { login: { accountId: state.signedIn } });
       context.respond = false;
     });
