@@ -21,7 +21,7 @@ function Languages(props: { current: Language; query: string; t: Translate }): R
           lang={language}
           hrefLang={language}
           title={ownNames[language]}
-          aria-label={ownNames[language]}
+          aria-label={`${language.toUpperCase()} ${ownNames[language]}`}
           {...(language === current ? { "aria-current": "true" as const } : {})}
         >
           {language.toUpperCase()}

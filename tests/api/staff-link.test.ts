@@ -1,31 +1,25 @@
 /** The button in a mail to staff: from the mail that went out to the entry in the ledger. */
 import { sql } from "drizzle-orm";
-import PostalMime from "postal-mime";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deliver } from "../../activities/deliver.js";
-import { channels } from "../../channels/index.js";
-import type { Channel } from "../../channels/channel.js";
 import { setAppTimeOffset } from "../../db/app-now.js";
 import { createSessions, openSession } from "../../usecases/sessions.js";
-import { startScriptedSmtp, type ScriptedSmtp } from "../channels/scripted-smtp.js";
 import { live, quickPolicy } from "../support/quick-policy.js";
 import { detractor, startDatabaseApp, type DatabaseApp } from "./database-app.js";
+import { openStaffMailbox, type StaffMail, type StaffMailbox } from "./staff-mail.js";
 import { startApp, type RunningApp } from "./support.js";
 
 const hourMs = 3_600_000;
 let app: DatabaseApp;
 let staffed: RunningApp;
-let smtp: ScriptedSmtp;
-let channel: Channel;
+let mailbox: StaffMailbox;
 beforeAll(async () => {
-  [app, smtp] = await Promise.all([startDatabaseApp(), startScriptedSmtp()]);
+  app = await startDatabaseApp();
+  mailbox = await openStaffMailbox(app.useCases);
   staffed = await startApp({ useCases: app.useCases, sessions: createSessions(app.useCases) });
-  channel = channels.email({ smtpUrl: smtp.url, from: { name: "Innerloop", address: "care@innerloop.example" } });
   await live({ deps: app.useCases }, quickPolicy(hourMs, hourMs));
 });
 afterAll(async () => {
-  await channel?.close();
-  await smtp?.close();
+  await mailbox?.close();
   await staffed?.close();
   await app?.close();
 });
@@ -33,27 +27,11 @@ beforeEach(() => moveClock(0));
 
 const moveClock = (ms: number) => app.db.transaction((tx) => setAppTimeOffset(tx, ms));
 
-interface Mail {
-  subject: string;
-  text: string;
-  html: string;
-  /** The address of the button on the application under test; null = the mail has none. */
-  link: string | null;
-}
+type Mail = StaffMail & { link: string | null };
 
-/** Sends what waits for a person and answers the mails, oldest first. */
 async function mailsTo(userId: string): Promise<Mail[]> {
-  const rows = await app.db.read((tx) =>
-    tx.execute<{ id: string }>(sql`select recipient_id as id from users where id = ${userId}`),
-  );
-  smtp.messages.length = 0;
-  const log = { info: () => undefined, warn: () => undefined };
-  await deliver({ usecases: app.useCases, mail: channel, mailDomain: "innerloop.example", log }, rows[0]?.id ?? "", 1);
-  const parsed = await Promise.all(smtp.messages.map((message) => PostalMime.parse(message)));
-  return parsed.map(({ subject = "", text = "", html = "" }) => {
-    const path = /\/a\/[\w-]+/.exec(html)?.[0] ?? null;
-    return { subject, text, html, link: path === null ? null : `${staffed.url}${path}` };
-  });
+  const mails = await mailbox.mailsTo(userId);
+  return mails.map((mail) => ({ ...mail, link: mail.path === null ? null : `${staffed.url}${mail.path}` }));
 }
 
 async function caseOf(changes: Record<string, unknown> = {}): Promise<{ id: string; number: string; owner: string }> {
