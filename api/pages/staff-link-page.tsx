@@ -70,7 +70,7 @@ export function renderStaffAction(
       <>
         <Headline model={{ ...model, language: view.language }} t={t} />
         <p>{t(`take.${action}.body`)}</p>
-        <form method="post">
+        <form method="post" className="buttons">
           <button className="main">{t(`take.${action}.submit`)}</button>
         </form>
         {view.isSignedIn ? null : <p className="hint">{t("take.signInFirst")}</p>}
@@ -129,7 +129,7 @@ export function renderOneTimeSignIn(view: StaffLinkView): string {
     true,
     <>
       <p>{t("signIn.oneTime.body")}</p>
-      <form method="post">
+      <form method="post" className="buttons">
         <button className="main">{t("signIn.oneTime.submit")}</button>
       </form>
     </>,

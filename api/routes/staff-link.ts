@@ -165,7 +165,9 @@ async function viewOf(
   language: Language | undefined,
   headers: IncomingHttpHeaders,
 ): Promise<StaffLinkView> {
-  const organisation = await deps.useCases.db.read(loadOrganisation);
+  const { name } = await deps.useCases.db.read(loadOrganisation);
+  // The contact is that for customers.
+  const organisation = { name, email: null, phone: null };
   return { language: language ?? preferredLanguage(headers["accept-language"]), organisation };
 }
 

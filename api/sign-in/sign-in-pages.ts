@@ -159,7 +159,9 @@ async function sayWhy(
 }
 
 async function viewOf(deps: SignInPagesDeps, request: Request): Promise<SignInView> {
-  const organisation = await deps.useCases.db.read(loadOrganisation);
+  const { name } = await deps.useCases.db.read(loadOrganisation);
+  // The contact is that for customers.
+  const organisation = { name, email: null, phone: null };
   return { language: browserLanguage(request), organisation, provider: deps.name };
 }
 
