@@ -70,8 +70,10 @@ export function renderStaffAction(
       <>
         <Headline model={{ ...model, language: view.language }} t={t} />
         <p>{t(`take.${action}.body`)}</p>
-        <form method="post" className="buttons">
-          <button className="main">{t(`take.${action}.submit`)}</button>
+        <form method="post">
+          <div className="buttons">
+            <button className="main">{t(`take.${action}.submit`)}</button>
+          </div>
         </form>
         {view.isSignedIn ? null : <p className="hint">{t("take.signInFirst")}</p>}
         <p className="buttons">
@@ -129,8 +131,10 @@ export function renderOneTimeSignIn(view: StaffLinkView): string {
     true,
     <>
       <p>{t("signIn.oneTime.body")}</p>
-      <form method="post" className="buttons">
-        <button className="main">{t("signIn.oneTime.submit")}</button>
+      <form method="post">
+        <div className="buttons">
+          <button className="main">{t("signIn.oneTime.submit")}</button>
+        </div>
       </form>
     </>,
   );

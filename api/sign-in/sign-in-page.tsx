@@ -55,9 +55,11 @@ export function renderLinkOffer(view: SignInView): string {
       <section className="card">
         <h1>{title}</h1>
         <p>{t("signIn.link.body", { provider })}</p>
-        <form method="post" className="buttons">
-          <button className="main">{t("signIn.link.submit", { provider })}</button>
-          <Onward href="/" text={t("signIn.link.later")} />
+        <form method="post">
+          <div className="buttons">
+            <button className="main">{t("signIn.link.submit", { provider })}</button>
+            <Onward href="/" text={t("signIn.link.later")} />
+          </div>
         </form>
       </section>
     ),

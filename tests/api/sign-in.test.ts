@@ -178,7 +178,7 @@ describe("a sign-in link", () => {
     for (let visit = 0; visit < 3; visit += 1) {
       const page = await fetch(`${app.url}${pathname}`);
       expect(page.status).toBe(200);
-      expect(await page.text()).toContain('<form method="post"');
+      expect(await page.text()).toContain('<form method="post">');
     }
     expect(
       (await fetch(`${app.url}${pathname}`, { method: "POST", headers: { origin: "http://evil.test" } })).status,
