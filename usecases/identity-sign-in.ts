@@ -2,7 +2,7 @@
  * Sign-in of staff by an identity provider. A person is known by issuer and subject, never by an address; the role comes from
  * the provider's groups and nothing else, at each sign-in anew.
  */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
 import type { Tx } from "../db/client.js";
 import { appendLedger } from "../db/ledger-store.js";
@@ -23,6 +23,8 @@ export interface GroupRole {
 export interface ProvenIdentity {
   issuer: string;
   subject: string;
+  /** The session at the provider, where it names one. */
+  sid: string | null;
   groups: readonly string[];
   email: string | null;
   name: string | null;
@@ -74,6 +76,33 @@ export async function isLinked(deps: UsecaseDeps, issuer: string, userId: string
   return rows.length > 0;
 }
 
+/**
+ * Ends what the provider says has ended: one of its sessions (`sid`), or every session of a subject that came from it. Sessions opened
+ * here by password or link go on. Ending what is over already is no error.
+ */
+export async function endIdentitySessions(
+  deps: UsecaseDeps,
+  issuer: string,
+  ended: { subject: string | null; sid: string | null },
+): Promise<void> {
+  const { subject, sid } = ended;
+  await deps.db.transaction((tx) =>
+    tx.delete(sessions).where(
+      and(
+        eq(sessions.openedBy, "provider"),
+        sid === null ? undefined : eq(sessions.providerSid, sid),
+        inArray(
+          sessions.userId,
+          tx
+            .select({ id: identities.userId })
+            .from(identities)
+            .where(and(eq(identities.issuer, issuer), subject === null ? undefined : eq(identities.subject, subject))),
+        ),
+      ),
+    ),
+  );
+}
+
 async function signIn(
   tx: Tx,
   deps: UsecaseDeps,
@@ -94,7 +123,7 @@ async function signIn(
   }
   if (known === null) await link(tx, deps, identity, person.id);
   if (person.role !== role) await changeRole(tx, deps, person, role);
-  return { outcome: "opened", token: await insertSession(tx, person.id, "provider") };
+  return { outcome: "opened", token: await insertSession(tx, person.id, "provider", identity.sid) };
 }
 
 /** Somebody new: a person of their own, unless the address is somebody's, who then has to link it themselves. */
@@ -113,7 +142,7 @@ async function welcome(
   if (owner !== undefined) return refused("address-taken");
   const userId = await insertPerson(tx, deps, { ...identity, email: identity.email, role });
   await link(tx, deps, identity, userId);
-  return { outcome: "opened", token: await insertSession(tx, userId, "provider") };
+  return { outcome: "opened", token: await insertSession(tx, userId, "provider", identity.sid) };
 }
 
 async function personOf(tx: Tx, identity: ProvenIdentity) {

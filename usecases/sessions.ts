@@ -94,13 +94,19 @@ export async function openSession(deps: UsecaseDeps, userId: string): Promise<st
 }
 
 /** Opens a session for a person who has shown who they are; answers its token, which is stored as a hash only. */
-export async function insertSession(tx: Tx, userId: string, openedBy: SessionOpener): Promise<string> {
+export async function insertSession(
+  tx: Tx,
+  userId: string,
+  openedBy: SessionOpener,
+  providerSid: string | null = null,
+): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const now = await appNow(tx);
   await tx.insert(sessions).values({
     tokenHash: hashToken(token),
     userId,
     openedBy,
+    providerSid,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now + lifetimeMs,

@@ -7,6 +7,8 @@ import { languages } from "../../locales/catalogue.js";
 /** What the provider vouches for. `email` null = none that may be written to; `language` null = not said. */
 export interface ProvenClaims {
   subject: string;
+  /** The session at the provider; null = it names none. */
+  sid: string | null;
   groups: readonly string[];
   email: string | null;
   name: string | null;
@@ -22,6 +24,7 @@ export function readClaims(
   const list = Array.isArray(given) ? given : [given];
   return {
     subject: claims.sub,
+    sid: typeof claims["sid"] === "string" ? claims["sid"] : null,
     groups: list.filter((group): group is string => typeof group === "string"),
     email: emailOf(claims),
     name: nameOf(claims),

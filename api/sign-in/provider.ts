@@ -4,6 +4,8 @@
  * longer than {@link answerWithinS}.
  */
 import * as client from "openid-client";
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
+import { readSignOutToken, type EndedAtProvider } from "./sign-out-token.js";
 import { readClaims, type ProvenClaims } from "./claims.js";
 
 /** What an operator says about the provider. */
@@ -29,6 +31,8 @@ export interface IdentityProvider {
   begin(redirectUri: string): Promise<{ url: string; challenge: SignInChallenge }>;
   /** What the provider vouches for, from the address it sent the browser back to. Throws {@link ProviderOutage}, {@link ProviderRefusal}. */
   finish(returned: URL, challenge: SignInChallenge): Promise<ProvenClaims>;
+  /** What a sign-out token of the provider says has ended. Throws {@link ProviderOutage}, {@link ProviderRefusal}. */
+  signedOut(token: string): Promise<EndedAtProvider>;
   /** Where to send the browser to sign out there too; null when the provider has no such place or does not answer. */
   signOutUrl(comeBackTo: string): Promise<string | null>;
 }
@@ -75,6 +79,7 @@ export function openIdentityProvider(settings: ProviderSettings): IdentityProvid
   let known: { configuration: client.Configuration; atMs: number } | null = null;
   let asking: Promise<client.Configuration> | null = null;
   let failedAtMs = -Infinity;
+  let keys: { at: string; read: JWTVerifyGetKey } | null = null;
 
   async function configuration(): Promise<client.Configuration> {
     if (known !== null && performance.now() - known.atMs < knownForMs) return known.configuration;
@@ -119,6 +124,19 @@ export function openIdentityProvider(settings: ProviderSettings): IdentityProvid
         return await exchange(found, settings, returned, challenge);
       } catch (error) {
         throw judged(error);
+      }
+    },
+    async signedOut(token) {
+      const { issuer, jwks_uri: keysAt } = (await configuration()).serverMetadata();
+      if (keysAt === undefined) throw new ProviderRefusal("no-keys");
+      if (keys?.at !== keysAt)
+        keys = { at: keysAt, read: createRemoteJWKSet(new URL(keysAt), { timeoutDuration: answerWithinS * 1000 }) };
+      try {
+        const expected = { issuer, audience: settings.clientId, algorithms: signatures };
+        return await readSignOutToken(token, keys.read, expected);
+      } catch (error) {
+        const isLate = error instanceof errors.JWKSTimeout || error instanceof TypeError;
+        throw isLate ? new ProviderOutage("no-keys") : new ProviderRefusal("sign-out-token");
       }
     },
     async signOutUrl(comeBackTo) {

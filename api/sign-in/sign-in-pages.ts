@@ -2,7 +2,7 @@
  * `/login/oidc`: signing in at the organisation's identity provider. What is under way lies in a sealed cookie; whatever comes
  * back that does not fit it leads to a page that says so kindly. Logs hold codes only.
  */
-import { Router, type NextFunction, type Request, type Response } from "express";
+import express, { Router, type NextFunction, type Request, type Response } from "express";
 import type { AppDeps } from "../app-deps.js";
 import { requireOwnOrigin } from "../auth/own-origin.js";
 import { readSessionToken, sessionCookie } from "../auth/session.js";
@@ -13,7 +13,7 @@ import { Problem } from "../problem.js";
 import { toProblem } from "../problem-mapping.js";
 import { loadOrganisation } from "../../usecases/customer-notice-content.js";
 import type { UsecaseDeps } from "../../usecases/deps.js";
-import { isLinked, signInByIdentity, type GroupRole } from "../../usecases/identity-sign-in.js";
+import { endIdentitySessions, isLinked, signInByIdentity, type GroupRole } from "../../usecases/identity-sign-in.js";
 import { readSession, sessionLifetimeMs } from "../../usecases/sessions.js";
 import { ProviderOutage, ProviderRefusal, type IdentityProvider } from "./provider.js";
 import { returnPath } from "./return-path.js";
@@ -42,11 +42,15 @@ const statuses: Partial<Record<SignInMessage, number>> = { unavailable: 503, aga
 const startPath = "/login/oidc";
 const callbackPath = "/login/oidc/callback";
 const linkPath = "/login/oidc/link";
+const backChannelPath = "/login/oidc/back-channel";
+const paths = [startPath, callbackPath, linkPath, backChannelPath];
+/** The largest form a provider may send, in bytes. */
+const formBytes = 16 * 1024;
 
-/** The three pages, to be mounted at the root behind the guards. */
+/** The pages, and what the provider calls, to be mounted at the root behind the guards. */
 export function signInPages(deps: SignInPagesDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  for (const path of [startPath, callbackPath, linkPath])
+  for (const path of paths)
     router.use(path, (_request, response, next) => {
       response.locals["routePattern"] = path;
       next();
@@ -55,8 +59,11 @@ export function signInPages(deps: SignInPagesDeps): Router {
   router.get(callbackPath, (request, response) => finish(deps, request, response));
   router.get(linkPath, (request, response) => offerLink(deps, request, response));
   router.post(linkPath, (request, response) => startLink(deps, request, response));
-  router.all([startPath, callbackPath, linkPath], (request, response) => {
-    response.setHeader("allow", request.path === linkPath ? "GET, HEAD, POST" : "GET, HEAD");
+  const form = express.urlencoded({ extended: false, limit: formBytes, parameterLimit: 20 });
+  router.post(backChannelPath, form, (request, response) => endSessions(deps, request, response));
+  router.all(paths, (request, response) => {
+    const more: Record<string, string> = { [linkPath]: "GET, HEAD, POST", [backChannelPath]: "POST" };
+    response.setHeader("allow", more[request.path] ?? "GET, HEAD");
     throw new Problem(405, "method-not-allowed", "This path serves what `Allow` names.");
   });
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
@@ -126,6 +133,23 @@ async function startLink(deps: SignInPagesDeps, request: Request, response: Resp
     startCookie(deps.publicUrl(), deps.useCases.secretKey, { ...challenge, returnTo: "/", linkTo }),
   );
   sendPage(response, 200, renderOnTheWay(url, await viewOf(deps, request)));
+}
+
+/** The provider itself calls, with a token and without a browser. */
+async function endSessions(deps: SignInPagesDeps, request: Request, response: Response): Promise<void> {
+  const body: unknown = request.body;
+  const token = typeof body === "object" && body !== null ? Reflect.get(body, "logout_token") : undefined;
+  try {
+    if (typeof token !== "string") throw new ProviderRefusal("no-sign-out-token");
+    await endIdentitySessions(deps.useCases, deps.provider.issuer, await deps.provider.signedOut(token));
+    response.status(200).end();
+  } catch (error) {
+    const isOutage = error instanceof ProviderOutage;
+    if (!isOutage && !(error instanceof ProviderRefusal)) throw error;
+    deps.log.info({ code: isOutage ? "no-keys" : error.code }, "a sign-out token was not taken");
+    if (isOutage) response.setHeader("retry-after", String(retryAfterS));
+    response.status(isOutage ? 503 : 400).json({ error: isOutage ? "temporarily_unavailable" : "invalid_request" });
+  }
 }
 
 async function answerFailure(

@@ -25,6 +25,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id),
     openedBy: text("opened_by").$type<"password" | "link" | "provider">().notNull().default("password"),
+    /** The session at the identity provider (claim `sid`), where it names one. */
+    providerSid: text("provider_sid"),
     createdAt: instant("created_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

@@ -1,6 +1,7 @@
 /** Signing in at an identity provider, against a real one in this process. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSessions } from "../../usecases/sessions.js";
+import { eventually } from "../support/eventually.js";
 import { browserOf, startOidcApp, startSilence, type OidcApp } from "./oidc-app.js";
 
 let app: OidcApp;
@@ -345,6 +346,65 @@ describe("signing out", () => {
     expect(
       (await other.ask(`${app.url}/api/v1/session`, { method: "DELETE", headers: { origin: app.url } })).status,
     ).toBe(204);
+  });
+});
+
+describe("a sign-out the provider tells of", () => {
+  const event = "http://schemas.openid.net/event/backchannel-logout";
+  const tell = (token: string) =>
+    fetch(`${app.url}/login/oidc/back-channel`, { method: "POST", body: new URLSearchParams({ logout_token: token }) });
+  const claims = (changes: Record<string, unknown>) => {
+    const now = Math.floor(Date.now() / 1000);
+    const own = { iss: app.provider.issuer, aud: "innerloop", iat: now, exp: now + 120, jti: crypto.randomUUID() };
+    return { ...own, events: { [event]: {} }, ...changes };
+  };
+
+  it("ends the session that came from there, in every browser of that session", async () => {
+    const browser = arrive("u-9", { name: "Out There", email: "out@example.test", groups: ["cx-care"] });
+    await browser.go(`${app.url}/login/oidc`, /:\d+\/$/);
+    const kept = new Map(browser.jar.get(app.url));
+    const ended = await browser.ask(`${app.url}/api/v1/session`, { method: "DELETE", headers: { origin: app.url } });
+    const { signOutUrl } = (await ended.json()) as { signOutUrl: string };
+    expect(kept.has("innerloop_session")).toBe(true);
+    await browser.go(`${app.url}/login/oidc`, /:\d+\/$/);
+    expect(await whoIs(browser)).toMatchObject({ id: "out-there" });
+    const page = await (await browser.ask(signOutUrl)).text();
+    const [, action = ""] = /<form[^>]*action="([^"]+)"/.exec(page) ?? [];
+    const [, xsrf = ""] = /name="xsrf" value="([^"]+)"/.exec(page) ?? [];
+    await browser.ask(action, { method: "POST", body: new URLSearchParams({ xsrf, logout: "yes" }) });
+    await eventually(async () => (await whoIs(browser)) === null, "the session has ended");
+  });
+
+  it("ends all sessions of a subject from there, and none that a link opened", async () => {
+    const browser = arrive("u-10", { name: "All Out", email: "allout@example.test", groups: ["cx-care"] });
+    await browser.go(`${app.url}/login/oidc`, /:\d+\/$/);
+    const { body } = await app.database.call("POST", "/api/v1/users/all-out/login-link");
+    const byLink = browserOf();
+    await byLink.ask(`${app.url}${new URL(body.url).pathname}`, { method: "POST" });
+    expect((await tell(app.provider.sign(claims({ sub: "u-10" })))).status).toBe(200);
+    expect(await whoIs(browser)).toBeNull();
+    expect(await whoIs(byLink)).toMatchObject({ id: "all-out" });
+    expect((await tell(app.provider.sign(claims({ sub: "u-10" })))).status).toBe(200);
+  });
+
+  it.each([
+    ["of another issuer", { iss: "https://evil.test" }, {}],
+    ["for another client", { aud: "another" }, {}],
+    ["expired", { exp: 1_700_000_000, iat: 1_700_000_000 - 60 }, {}],
+    ["too old", { iat: 1_700_000_000 }, {}],
+    ["with a nonce, as an ID token has", { nonce: "n" }, {}],
+    ["without the event", { events: {} }, {}],
+    ["of nobody", { sub: undefined }, {}],
+    ["unsigned", {}, { alg: "none" }],
+    ["signed with the client's secret", {}, { alg: "HS256" }],
+  ])("is not taken when its token is %s", async (_, changes, header) => {
+    const browser = arrive("u-11", { name: "Still In", email: "still@example.test", groups: ["cx-care"] });
+    await browser.go(`${app.url}/login/oidc`, /:\d+\/$/);
+    const token = app.provider.sign(claims({ sub: "u-11", ...changes }), { alg: "RS256", kid: "test", ...header });
+    const answer = await tell(token);
+    expect([answer.status, await answer.json()]).toEqual([400, { error: "invalid_request" }]);
+    expect((await tell("")).status).toBe(400);
+    expect(await whoIs(browser)).toMatchObject({ id: "still-in" });
   });
 });
 

@@ -75,13 +75,17 @@ export async function startIdentityProvider(): Promise<
           client_secret: state.clientSecret,
           redirect_uris: [redirectUri],
           post_logout_redirect_uris: [signOutUri],
+          backchannel_logout_uri: redirectUri.replace(/callback$/, "back-channel"),
+          backchannel_logout_session_required: true,
         },
       ],
       jwks: { keys: [key] },
       cookies: { keys: ["a key of the test"] },
       claims: { openid: ["sub"], profile: ["name", "locale"], email: ["email", "email_verified"], groups: ["groups"] },
       scopes: ["openid", "profile", "email", "groups"],
-      features: { devInteractions: { enabled: false } },
+      features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+      // Its own refuses loopback addresses, where this test lives.
+      fetch: (url, { method = "GET", headers = {}, body = null } = {}) => fetch(url, { method, headers, body }),
       ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 600, IdToken: 60, Interaction: 60, Session: 600 },
       findAccount: (_context, sub) => {
         const person = people.get(sub);
