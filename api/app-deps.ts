@@ -44,6 +44,14 @@ export interface DemoPerson {
   password: string;
 }
 
+/** Sign-in by an identity provider, as the rest of the application sees it. */
+export interface ProviderSignIn {
+  /** The pages below `/login/oidc`. */
+  pages: Router;
+  /** Where the browser of this session signs out at the provider too; null = the session did not come from there, or there is no such place. */
+  signOutUrl: (token: string) => Promise<string | null>;
+}
+
 /** Everything {@link createApp} needs. */
 export interface AppDeps {
   /** The address people use, without a trailing slash; asked per request, as a free port is known only after listening. */
@@ -58,6 +66,10 @@ export interface AppDeps {
   sessions: SessionStore;
   /** What the use cases run on; routes pass it along. */
   useCases: UsecaseDeps;
+  /** Sign-in by the organisation's identity provider; absent = there is none. */
+  provider?: ProviderSignIn;
+  /** False = nobody signs in with a password; one-time links work in any case. Default true. */
+  localLogin?: boolean;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
   mailbox?: () => Promise<readonly MailboxItem[]>;
   /** People who may sign in with one click; absent everywhere but in the demo. */

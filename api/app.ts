@@ -31,6 +31,7 @@ export function createApp(deps: AppDeps): Express {
   mountRoutes(app, routes, deps);
   app.use(docsRouter(routes));
   if (deps.pages !== undefined) app.use(deps.pages);
+  if (deps.provider !== undefined) app.use(deps.provider.pages);
   app.use(notFound);
   app.use(problemHandler(deps));
   return app;

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { Router, type Request, type Response } from "express";
 import { readSessionToken } from "./auth/session.js";
+import { escapeHtml } from "./docs/html.js";
 
 /** Paths the console answers; whatever is not among them keeps its 404. */
 const pagePath = /^\/(?:login|cases(?:\/[0-9a-f-]{36})?|lead|marketing|admin\/(?:sources|people|policies))?$/;
@@ -22,6 +23,10 @@ export interface ConsoleOptions {
   isDemo: boolean;
   /** True when there is a `/dev/mailbox`. */
   hasMailbox: boolean;
+  /** Name of the identity provider people sign in at; null = there is none. */
+  provider: string | null;
+  /** True when people may sign in with a password. */
+  hasLocalLogin: boolean;
 }
 
 /** True when there is something to serve in `folder`. */
@@ -69,7 +74,9 @@ function sendPage(request: Request, response: Response, page: string, options: C
     mayBeSignedIn: readSessionToken(options.publicUrl(), request.headers.cookie) !== null,
     isDemo: options.isDemo,
     hasMailbox: options.hasMailbox,
+    provider: options.provider,
+    hasLocalLogin: options.hasLocalLogin,
   };
-  // Base64 and booleans only: nothing in it needs escaping beyond the quotes.
-  response.type("html").send(page.replace("__CONSOLE_FACTS__", JSON.stringify(facts).replaceAll('"', "&quot;")));
+  const text = escapeHtml(JSON.stringify(facts));
+  response.type("html").send(page.replace("__CONSOLE_FACTS__", () => text));
 }

@@ -52,6 +52,11 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "Sign-in refused",
     meaning: "The address and the password do not belong together.",
   },
+  "local-login-off": {
+    status: 403,
+    title: "No passwords",
+    meaning: "People sign in at the identity provider, or by a one-time link.",
+  },
   "insufficient-scope": {
     status: 403,
     title: "Insufficient scope",

@@ -6,6 +6,7 @@ import { createApp } from "../api/app.js";
 import type { Lifecycle } from "../api/app-deps.js";
 import { consoleRouter, isConsoleBuilt } from "../api/console.js";
 import { createHttpServer } from "../api/server.js";
+import { providerSignIn } from "../api/sign-in/provider-sign-in.js";
 import { connectDatabase } from "../db/client.js";
 import { migrationStatus } from "../db/migrate.js";
 import { openMailbox } from "../local/mailbox.js";
@@ -48,7 +49,12 @@ await runRole("api", log, async () => {
     secrets.temporalConnection === undefined
       ? null
       : openTemporalClient({ connection: secrets.temporalConnection, namespace: config.temporal.namespace });
-  const demoPeople = demoPeopleOf(config, secrets.databaseUrl);
+  const demoPeople = config.localLogin ? demoPeopleOf(config, secrets.databaseUrl) : null;
+  const provider = providerSignIn(config.oidc, secrets.oidcClientSecret, {
+    publicUrl: () => publicUrl,
+    useCases: deps,
+    log,
+  });
   const lifecycle: Lifecycle = { isDraining: false };
   const app = createApp({
     publicUrl: () => publicUrl,
@@ -66,12 +72,16 @@ await runRole("api", log, async () => {
     sessions: createSessions(deps),
     useCases: deps,
     pages: customerPages(deps, log),
+    localLogin: config.localLogin,
+    ...(provider === undefined ? {} : { provider }),
     ...(isConsoleBuilt(consoleFolder)
       ? {
           console: consoleRouter(consoleFolder, {
             publicUrl: () => publicUrl,
             isDemo: demoPeople !== null,
             hasMailbox: config.mail.mailboxDir !== undefined,
+            provider: config.oidc?.name ?? null,
+            hasLocalLogin: config.localLogin,
           }),
         }
       : {}),

@@ -35,6 +35,20 @@ export interface Config {
     readonly cliPath: string | undefined;
   };
   readonly demo: boolean;
+  /** The identity provider; undefined = none. */
+  readonly oidc:
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly scopes: string;
+        readonly groupClaim: string;
+        readonly groupRoles: NonNullable<SettingValues["OIDC_GROUP_ROLES"]>;
+        /** As the sign-in page calls it. */
+        readonly name: string;
+      }
+    | undefined;
+  /** Whether people may sign in with a password. */
+  readonly localLogin: boolean;
   /** Task queues of a worker; undefined = all. */
   readonly workerQueues: readonly string[] | undefined;
   readonly logLevel: string;
@@ -46,6 +60,7 @@ export interface Secrets {
   readonly databaseUrl: string | undefined;
   readonly secretKey: string | undefined;
   readonly smtpUrl: string | undefined;
+  readonly oidcClientSecret: string | undefined;
   /** For `Connection` and `NativeConnection`; undefined with the dev server until it runs. */
   readonly temporalConnection: ClientConnectConfig["connectionOptions"] | undefined;
 }
@@ -68,9 +83,11 @@ export function readConfig(env: Environment = process.env): { readonly config: C
   if (values.DATABASE_URL !== undefined && values.SECRET_KEY === undefined) {
     problems.push("SECRET_KEY: is required with DATABASE_URL (at least 32 characters; `openssl rand -base64 32`)");
   }
+  const oidc = readOidc(values, problems);
   const temporal = readTemporal(env, problems);
   if (problems.length > 0) throw configError(problems);
   const database = values.DATABASE_URL === undefined ? "embedded" : "external";
+  const demo = values.DEMO ?? database === "embedded";
   const config: Config = {
     host: values.HOST ?? "127.0.0.1",
     port: values.PORT ?? 8080,
@@ -88,7 +105,9 @@ export function readConfig(env: Environment = process.env): { readonly config: C
       namespace: temporal === undefined ? env["TEMPORAL_NAMESPACE"] || "innerloop" : (temporal.namespace ?? "default"),
       cliPath: values.TEMPORAL_CLI,
     }),
-    demo: values.DEMO ?? database === "embedded",
+    demo,
+    oidc,
+    localLogin: values.LOCAL_LOGIN ?? (oidc === undefined || demo),
     workerQueues: values.WORKER_QUEUES,
     logLevel: values.LOG_LEVEL ?? "info",
     chromiumPath: values.CHROMIUM_PATH,
@@ -97,6 +116,7 @@ export function readConfig(env: Environment = process.env): { readonly config: C
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
     smtpUrl: values.SMTP_URL,
+    oidcClientSecret: values.OIDC_CLIENT_SECRET,
     temporalConnection: temporal?.connectionOptions,
   };
   return Object.freeze({ config: Object.freeze(config), secrets: Object.freeze(secrets) });
@@ -167,6 +187,37 @@ function withFiles(env: Environment): Environment {
     }
   }
   return { ...env, ...read };
+}
+
+/** The identity provider, whole or not at all: a part of it without the rest is a problem with the name of what is missing. */
+function readOidc(values: SettingValues, problems: string[]): Config["oidc"] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUP_ROLES } = values;
+  const needed = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUP_ROLES };
+  const given = Object.keys(values).filter((key) => key.startsWith("OIDC_"));
+  if (given.length === 0) {
+    if (values.LOCAL_LOGIN === false) problems.push("LOCAL_LOGIN: 0 leaves no way to sign in without OIDC_ISSUER");
+    return undefined;
+  }
+  for (const [key, value] of Object.entries(needed))
+    if (value === undefined) problems.push(`${key}: is required with ${given.join(", ")}`);
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_GROUP_ROLES === undefined) return undefined;
+  return Object.freeze({
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    scopes: values.OIDC_SCOPES ?? "openid profile email",
+    groupClaim: values.OIDC_GROUP_CLAIM ?? "groups",
+    groupRoles: OIDC_GROUP_ROLES,
+    name: values.OIDC_NAME ?? new URL(OIDC_ISSUER).host,
+  });
+}
+
+/** The environment of the roles of a stack that says how people sign in. */
+export function signInEnvironment(env: Environment = process.env): Record<string, string> {
+  const names = Object.keys(settings).filter((key) => key.startsWith("OIDC_") || key === "LOCAL_LOGIN");
+  const read = withFiles(env);
+  return Object.fromEntries(
+    names.map((key) => [key, read[key]] as const).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** The operator's own server, or undefined for the dev server. A file counts only when it or a profile was named. */

@@ -1,4 +1,6 @@
+import { isIPv4 } from "node:net";
 import { z } from "zod";
+import { groupRoles } from "./group-roles.js";
 
 /** One environment variable: what it may be, what it is for, and whether its value must stay hidden. */
 export interface Setting {
@@ -34,6 +36,14 @@ const port = z
   .regex(/^\d{1,5}$/, "must be a whole number from 0 to 65535")
   .transform(Number)
   .refine((value) => value <= 65_535, "must be a whole number from 0 to 65535");
+
+/** Plain http only where nobody can listen in: on this machine. */
+const issuer = url("https", "http").refine((value) => {
+  if (!URL.canParse(value)) return true;
+  const { protocol, hostname, search, hash, username } = new URL(value);
+  const isHere = hostname === "localhost" || hostname === "[::1]" || (isIPv4(hostname) && hostname.startsWith("127."));
+  return (protocol === "https:" || isHere) && search === "" && hash === "" && username === "";
+}, "must be an https:// address without query (http:// on this machine only)");
 
 const mailbox = text.regex(
   /^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/,
@@ -87,6 +97,48 @@ export const settings = {
     schema: flag,
     whenUnset: "1 with the embedded database, else 0",
     about: "1 = begin with a demo organisation; 0 = one administrator and the defaults.",
+  },
+  OIDC_ISSUER: {
+    schema: issuer,
+    whenUnset: "no sign-in by an identity provider",
+    about:
+      "Address of the organisation's identity provider (OpenID Connect); its redirect URI is <PUBLIC_URL>/login/oidc/callback.",
+  },
+  OIDC_CLIENT_ID: {
+    schema: text,
+    whenUnset: "required with OIDC_ISSUER",
+    about: "Client id at the identity provider.",
+  },
+  OIDC_CLIENT_SECRET: {
+    schema: text,
+    whenUnset: "required with OIDC_ISSUER",
+    about: "Client secret at the identity provider.",
+    secret: true,
+  },
+  OIDC_SCOPES: {
+    schema: text.refine(
+      (value) => value.split(/\s+/).includes("openid"),
+      "must name openid, such as: openid profile email",
+    ),
+    whenUnset: "openid profile email",
+    about: "Scopes to ask for.",
+  },
+  OIDC_GROUP_CLAIM: { schema: text, whenUnset: "groups", about: "Claim that lists a person's groups." },
+  OIDC_GROUP_ROLES: {
+    schema: groupRoles,
+    whenUnset: "required with OIDC_ISSUER",
+    about:
+      "Role of each group, first match first: group=role,group=role or JSON; who is in none of them does not get in.",
+  },
+  OIDC_NAME: {
+    schema: text.max(60),
+    whenUnset: "the host of OIDC_ISSUER",
+    about: "Name of the provider on the sign-in page.",
+  },
+  LOCAL_LOGIN: {
+    schema: flag,
+    whenUnset: "0 with OIDC_ISSUER and without DEMO, else 1",
+    about: "1 = people may sign in with a password; one-time links work in any case.",
   },
   WORKER_QUEUES: {
     schema: text

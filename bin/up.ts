@@ -4,7 +4,13 @@ import { fileURLToPath } from "node:url";
 import { rotatedLog } from "../local/logs.js";
 import type { Stack, StackEndpoints } from "../local/stack.js";
 import { startStack } from "../local/supervisor.js";
-import { inheritableEnvironment, isStartedByNpm, readConfig, temporalEnvironment } from "./config.js";
+import {
+  inheritableEnvironment,
+  isStartedByNpm,
+  readConfig,
+  signInEnvironment,
+  temporalEnvironment,
+} from "./config.js";
 import type { Config } from "./config.js";
 
 const stopWithinMs = 28_000;
@@ -118,6 +124,7 @@ function roleEnvironment(config: Config, at: StackEndpoints): Record<string, str
     NODE_ENV: "production",
     ...inheritableEnvironment(),
     ...temporal,
+    ...signInEnvironment(),
     TZ: "UTC",
     HOST: at.host,
     PORT: String(at.port),

@@ -39,6 +39,8 @@ export interface MailContent {
   /** Opening paragraphs; the part a template of the organisation replaces. */
   body: readonly string[];
   action: { label: string; url: string } | null;
+  /** Another way on, less prominent, and a word about both; absent = none. */
+  secondAction?: { label: string; url: string; hint: string };
   items: readonly CaseLine[];
   factsTitle: string | null;
   facts: readonly Fact[];

@@ -54,6 +54,8 @@ export interface StaffCaseNotice {
   at: { percent: number } | { offsetMs: number } | null;
   level: number | null;
   acknowledgeBy: Instant | null;
+  /** What the reader may do by a button on the page at `url`, without looking for it in the console; null = nothing. */
+  takeAction: { action: "acknowledge" | "acknowledge-escalation"; url: string } | null;
 }
 
 /** One line of a digest. */

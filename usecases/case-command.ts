@@ -4,8 +4,9 @@ import { findOpenCaseId, loadCase, type StoredCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
 import { lockCustomer } from "../db/customer-store.js";
 import { decide } from "../domain/case.js";
+import { ledgerTypes } from "../domain/case-ledger.js";
 import { settleOverdue } from "../domain/deadlines.js";
-import type { Actor, CaseCommand, CaseFacts, Decision } from "../domain/decision.js";
+import type { Actor, CaseCommand, CaseFacts, Decision, LedgerEntry } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import { checkCause } from "./cause-check.js";
 import { loadCaseFacts } from "./case-facts.js";
@@ -23,6 +24,8 @@ export interface CaseCommandInput {
   actor: Actor;
   ifMatch: number | null;
   idempotency: IdempotentRequest | null;
+  /** How the command came, where the ledger is to say so. */
+  via?: "mail_link";
 }
 
 /**
@@ -60,22 +63,36 @@ export async function commandCaseIn(tx: Tx, deps: UsecaseDeps, input: CaseComman
   });
   if (command.action === "resolve") await checkCause(tx, command.cause, command.causeDetail);
   if (command.action === "request-help") checkHelper(facts, command.userId);
-  const decision = settleThenDecide(stored, command, facts);
+  const decision = settleThenDecide(stored, command, facts, input.via ?? null);
   const rev = await commitCase(tx, deps, stored, decision, facts, "outside");
   if (target !== null) await absorb(tx, deps, target, stored, facts);
   return rev;
 }
 
 /** What is overdue is fired first, by the clock, so that acting a moment too late cannot undo a miss. */
-function settleThenDecide(stored: StoredCase, command: CaseCommand, facts: CaseFacts): Decision {
+function settleThenDecide(
+  stored: StoredCase,
+  command: CaseCommand,
+  facts: CaseFacts,
+  via: "mail_link" | null,
+): Decision {
   const clock = { kind: "system", id: "clock" } as const;
   const settled = settleOverdue(stored.state, { ...facts, actor: clock });
   const decision = decide(settled.state, command, facts);
   return {
     state: decision.state,
-    entries: [...settled.entries.map((entry) => ({ ...entry, actor: clock })), ...decision.entries],
+    entries: [
+      ...settled.entries.map((entry) => ({ ...entry, actor: clock })),
+      ...decision.entries.map((entry) => withWay(entry, via)),
+    ],
     notices: [...settled.notices, ...decision.notices],
   };
+}
+
+/** What somebody did by a link in a mail says so; what follows from it does not. */
+function withWay(entry: LedgerEntry, via: "mail_link" | null): LedgerEntry {
+  const isOwnAct = entry.type === ledgerTypes.acknowledged || entry.type === ledgerTypes.escalationAcknowledged;
+  return via === null || !isOwnAct ? entry : { ...entry, reason: via };
 }
 
 function otherTeamOf(command: CaseCommand): string | null {

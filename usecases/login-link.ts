@@ -11,7 +11,7 @@ import { DomainError } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
 import { issueLinks, linkToken, openLink } from "./link-tokens.js";
-import { openSession } from "./sessions.js";
+import { insertSession } from "./sessions.js";
 
 /** How long a link holds. */
 const lifetimeMs = 15 * 60_000;
@@ -78,7 +78,7 @@ export async function isLoginLinkOpen(deps: UsecaseDeps, token: string): Promise
 
 /** Signs the person of a link in and answers the session's token; null when the link is used, expired or nobody's. */
 export async function redeemLoginLink(deps: UsecaseDeps, token: string): Promise<string | null> {
-  const userId = await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     const link = await openLink(tx, "staff_login", token);
     if (link?.userId === undefined || link.userId === null) return null;
     const [user] = await tx.select().from(users).where(eq(users.id, link.userId));
@@ -88,7 +88,6 @@ export async function redeemLoginLink(deps: UsecaseDeps, token: string): Promise
       .set({ usedAt: await appNow(tx) })
       .where(and(eq(links.tokenHash, link.tokenHash), isNull(links.usedAt)))
       .returning({ userId: links.userId });
-    return taken[0]?.userId ?? null;
+    return taken.length === 0 ? null : insertSession(tx, user.id, "link");
   });
-  return userId === null ? null : openSession(deps, userId);
 }

@@ -1,14 +1,15 @@
 /** What a claimed mail says, as plain data for messages/, and where it goes. Read when it is sent, so that it tells how things stand then. */
-import { asc, eq, or, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
 import type { Tx } from "../db/client.js";
 import type { StoredNotice } from "../db/notice-delivery-store.js";
-import { memberships, teams, templates, users } from "../db/schema/index.js";
+import { templates, users } from "../db/schema/index.js";
 import type { Language } from "../domain/survey.js";
 import { customerContent, customerOf, type CustomerContent } from "./customer-notice-content.js";
 import type { UsecaseDeps } from "./deps.js";
 import { linkToken } from "./link-tokens.js";
-import { languageOf, zoneOfCalendar, type NoticeReader } from "./notice-reader.js";
+import { languageOf, zoneOfPerson, type NoticeReader } from "./notice-reader.js";
+import { issueActionLink } from "./staff-action-link.js";
 import { digestItems, staffCaseContent, type DigestLine, type StaffCaseContent } from "./staff-notice-content.js";
 import type { ClaimedMail } from "./notice-delivery.js";
 
@@ -45,7 +46,7 @@ export interface MailContents {
 
 /** Loads what the mail says; null when the person or what it is about is gone, so that nothing can be sent. */
 export async function loadMailContents(deps: UsecaseDeps, mail: ClaimedMail): Promise<MailContents | null> {
-  return await deps.db.read(async (tx) => {
+  const contents = await deps.db.read(async (tx): Promise<MailContents | null> => {
     const [first] = mail.notices;
     if (first === undefined) return null;
     const now = await appNow(tx);
@@ -55,6 +56,10 @@ export async function loadMailContents(deps: UsecaseDeps, mail: ClaimedMail): Pr
     const template = await templateFor(tx, found.content.kind, found.content.reader.language, first.severity);
     return { ...found, template };
   });
+  // The link of an action is known from the moment a mail with it may go out.
+  const action = contents !== null && "takeAction" in contents.content ? contents.content.takeAction : null;
+  if (action !== null) await issueActionLink(deps, action);
+  return contents;
 }
 
 type Found = Omit<MailContents, "template">;
@@ -87,7 +92,7 @@ async function forStaff(
   const reader: NoticeReader = {
     name: user.name,
     language: languageOf(user.language),
-    zone: await zoneOf(tx, user.calendarId, user.id),
+    zone: await zoneOfPerson(tx, user.calendarId, user.id),
   };
   const to = { name: user.name, address: user.email };
   const common = { to, unsubscribeUrl: null };
@@ -111,19 +116,6 @@ function staffLogin(deps: UsecaseDeps, notice: StoredNotice, reader: NoticeReade
     url: `${deps.publicUrl}/a/${token}`,
     expiresAt: typeof expiresAt === "number" ? expiresAt : notice.createdAt + 15 * 60_000,
   };
-}
-
-/** The zone of a person's own calendar, else of the first team they work in, else UTC. */
-async function zoneOf(tx: Tx, calendarId: string | null, userId: string): Promise<string> {
-  if (calendarId !== null) return await zoneOfCalendar(tx, calendarId);
-  const [team] = await tx
-    .select({ calendarId: teams.calendarId })
-    .from(teams)
-    .leftJoin(memberships, eq(memberships.teamId, teams.id))
-    .where(or(eq(memberships.userId, userId), eq(teams.leadId, userId), eq(teams.managerId, userId)))
-    .orderBy(asc(teams.id))
-    .limit(1);
-  return await zoneOfCalendar(tx, team?.calendarId ?? "default");
 }
 
 /** The organisation's own words: those for the severity before those for any. */

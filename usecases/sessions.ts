@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
+import type { Tx } from "../db/client.js";
 import { sessions, users } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
 import { hashToken } from "./link-tokens.js";
@@ -81,45 +82,72 @@ export function createSessions(deps: UsecaseDeps) {
   };
 }
 
-/** Opens a session for a person who has shown who they are; answers its token. */
+/** How a person showed who they are: by password, by a one-time link, or at the identity provider. */
+export type SessionOpener = (typeof sessions.$inferSelect)["openedBy"];
+
+/** How long a session may last in all, in ms. */
+export const sessionLifetimeMs = lifetimeMs;
+
+/** Opens a session for a person who has shown their password; answers its token. */
 export async function openSession(deps: UsecaseDeps, userId: string): Promise<string> {
+  return deps.db.transaction((tx) => insertSession(tx, userId, "password"));
+}
+
+/** Opens a session for a person who has shown who they are; answers its token, which is stored as a hash only. */
+export async function insertSession(
+  tx: Tx,
+  userId: string,
+  openedBy: SessionOpener,
+  providerSid: string | null = null,
+): Promise<string> {
   const token = randomBytes(32).toString("base64url");
-  await deps.db.transaction(async (tx) => {
-    const now = await appNow(tx);
-    await tx.insert(sessions).values({
-      tokenHash: hashToken(token),
-      userId,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: now + lifetimeMs,
-    });
+  const now = await appNow(tx);
+  await tx.insert(sessions).values({
+    tokenHash: hashToken(token),
+    userId,
+    openedBy,
+    providerSid,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + lifetimeMs,
   });
   return token;
 }
 
+/** Whose session a token is and how it was opened; null for anything else. Asked beside {@link createSessions}, which keeps it alive. */
+export async function readSession(
+  deps: UsecaseDeps,
+  token: string,
+): Promise<{ userId: string; openedBy: SessionOpener } | null> {
+  const found = await deps.db.read((tx) => liveSession(tx, token));
+  return found === null ? null : { userId: found.user.id, openedBy: found.session.openedBy };
+}
+
 async function findSession(deps: UsecaseDeps, token: string): Promise<SessionPerson | null> {
-  const found = await deps.db.read(async (tx) => {
-    const now = await appNow(tx);
-    const [row] = await tx
-      .select({ session: sessions, user: users })
-      .from(sessions)
-      .innerJoin(users, eq(users.id, sessions.userId))
-      .where(
-        and(
-          eq(sessions.tokenHash, hashToken(token)),
-          gt(sessions.expiresAt, now),
-          gt(sessions.lastSeenAt, now - idleMs),
-          eq(users.active, true),
-        ),
-      );
-    return row === undefined ? null : { ...row, now };
-  });
+  const found = await deps.db.read((tx) => liveSession(tx, token));
   if (found === null) return null;
   if (found.now - found.session.lastSeenAt > seenEveryMs)
     await deps.db.transaction((tx) =>
       tx.update(sessions).set({ lastSeenAt: found.now }).where(eq(sessions.tokenHash, found.session.tokenHash)),
     );
   return sessionPerson(found.user);
+}
+
+async function liveSession(tx: Tx, token: string) {
+  const now = await appNow(tx);
+  const [row] = await tx
+    .select({ session: sessions, user: users })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.tokenHash, hashToken(token)),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, now - idleMs),
+        eq(users.active, true),
+      ),
+    );
+  return row === undefined ? null : { ...row, now };
 }
 
 function sessionPerson(row: typeof users.$inferSelect): SessionPerson {

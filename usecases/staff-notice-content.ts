@@ -15,6 +15,7 @@ import type { Language, Severity, Survey, SurveyKind } from "../domain/survey.js
 import { loadCaseFacts } from "./case-facts.js";
 import { clockInput, nextDue } from "./case-projection.js";
 import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
+import { offerAction, type ActionOffer } from "./staff-action-link.js";
 import { languageOf, type NoticeReader } from "./notice-reader.js";
 
 /** Kinds of notices to staff about one case. */
@@ -45,6 +46,8 @@ export interface StaffCaseContent {
   at: RungAt | null;
   level: number | null;
   acknowledgeBy: number | null;
+  /** What the reader may do by a button instead of in the console; null = nothing. */
+  takeAction: ActionOffer | null;
 }
 
 /** One line of a digest. */
@@ -92,6 +95,7 @@ export async function staffCaseContent(
     at: rungAtOf(notice, facts),
     level: notice.level,
     acknowledgeBy: acknowledgeBy(notice, state, facts),
+    takeAction: await offerAction(tx, deps, { notice, stored, facts, userId: to.userId }),
   };
 }
 

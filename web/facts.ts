@@ -4,6 +4,9 @@ export interface PageFacts {
   mayBeSignedIn: boolean;
   isDemo: boolean;
   hasMailbox: boolean;
+  /** Name of the identity provider; null = there is none. */
+  provider: string | null;
+  hasLocalLogin: boolean;
 }
 
 /** The facts; without a server that fills them in (the development server) nothing is known, so everything is tried. */
@@ -11,6 +14,7 @@ export const facts: PageFacts = read();
 
 function read(): PageFacts {
   const text = document.querySelector<HTMLMetaElement>('meta[name="innerloop-facts"]')?.content ?? "";
-  if (!text.startsWith("{")) return { nonce: "", mayBeSignedIn: true, isDemo: true, hasMailbox: true };
+  if (!text.startsWith("{"))
+    return { nonce: "", mayBeSignedIn: true, isDemo: true, hasMailbox: true, provider: null, hasLocalLogin: true };
   return JSON.parse(text) as PageFacts;
 }

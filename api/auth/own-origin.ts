@@ -22,6 +22,8 @@ function isOwnOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   // `none`: typed or opened by the person, not sent by any page.
   const isOwnSite = site === "same-origin" || site === "none";
   if (origin === undefined || !(site === undefined || isOwnSite)) return isOwnSite;
+  // A form of a page without referrers shows no origin; that it is ours stands in the other header, which no page can write.
+  if (origin === "null") return site === "same-origin";
   // The guard has let only our own hosts through, so an Origin equal to the Host is ours.
   return origin === new URL(publicUrl).origin || origin.toLowerCase() === `http://${headers.host?.toLowerCase()}`;
 }

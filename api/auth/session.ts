@@ -30,26 +30,36 @@ export function sessionCookieName(publicUrl: string): string {
 
 /** The `Set-Cookie` value for a token; null ends the session in the browser. */
 export function sessionCookie(publicUrl: string, token: string | null, maxAgeMs: number): string {
+  return cookieHeader(publicUrl, sessionCookieName(publicUrl), token, maxAgeMs);
+}
+
+/** A `Set-Cookie` value for the whole origin, out of reach of scripts and of requests other sites send; null removes the cookie. */
+export function cookieHeader(publicUrl: string, name: string, value: string | null, maxAgeMs: number): string {
   const attributes = [
     "Path=/",
     "HttpOnly",
     "SameSite=Lax",
-    `Max-Age=${token === null ? 0 : Math.floor(maxAgeMs / 1000)}`,
+    `Max-Age=${value === null ? 0 : Math.floor(maxAgeMs / 1000)}`,
   ];
   if (isHttps(publicUrl)) attributes.push("Secure");
-  return `${sessionCookieName(publicUrl)}=${token ?? ""}; ${attributes.join("; ")}`;
+  return `${name}=${value ?? ""}; ${attributes.join("; ")}`;
 }
 
 /** The token a request carries, or null; a name given twice counts as none. */
-export function readSessionToken(publicUrl: string, cookieHeader: string | undefined): string | null {
-  const name = sessionCookieName(publicUrl);
-  const values = (cookieHeader ?? "")
+export function readSessionToken(publicUrl: string, header: string | undefined): string | null {
+  const value = readCookie(sessionCookieName(publicUrl), header);
+  return value !== null && /^[A-Za-z0-9_-]{20,200}$/.test(value) ? value : null;
+}
+
+/** The value of a cookie in a `Cookie` header, or null; a name given twice counts as none. */
+export function readCookie(name: string, header: string | undefined): string | null {
+  const values = (header ?? "")
     .split(";")
     .map((part) => part.trim())
     .filter((part) => part.startsWith(`${name}=`))
     .map((part) => part.slice(name.length + 1));
   const [value] = values;
-  return values.length === 1 && value !== undefined && /^[A-Za-z0-9_-]{20,200}$/.test(value) ? value : null;
+  return values.length === 1 && value !== undefined ? value : null;
 }
 
 function isHttps(publicUrl: string): boolean {

@@ -1,4 +1,4 @@
-/** What every customer page has around it: the organisation's name, the choice of language, and a way to reach a person. */
+/** What every page without a script has around it: the organisation's name, the choice of language, and a way to reach a person. */
 import type { ReactElement, ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Language } from "../../domain/survey.js";
@@ -54,6 +54,10 @@ export function renderPage(page: {
   title: string;
   organisation: PageOrganisation;
   isPersonal: boolean;
+  /** False where the address cannot be opened again, so that no other language can be asked for. Default true. */
+  hasLanguages?: boolean;
+  /** Where the browser goes on by itself. */
+  goesOnTo?: string;
   children: ReactNode;
 }): string {
   const { language, title, organisation, isPersonal, children } = page;
@@ -66,13 +70,14 @@ export function renderPage(page: {
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
+        {page.goesOnTo === undefined ? null : <meta httpEquiv="refresh" content={`0;url=${page.goesOnTo}`} />}
         <title>{`${title} – ${organisation.name}`}</title>
         <style dangerouslySetInnerHTML={{ __html: pageCss }} />
       </head>
       <body>
         <header className="top">
           <p className="brand">{organisation.name}</p>
-          <Languages current={language} t={t} />
+          {page.hasLanguages === false ? null : <Languages current={language} t={t} />}
         </header>
         <main>{children}</main>
         <footer className="bottom">

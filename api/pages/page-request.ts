@@ -38,6 +38,15 @@ export function browserLanguage(req: Request): Language {
   return chosenLanguage(req, knownLanguage(req.acceptsLanguages([...languages])) ?? "fi");
 }
 
+/** The first of our languages that an `Accept-Language` header names, else Finnish. Weights are not looked at: browsers send them in order. */
+export function preferredLanguage(header: string | undefined): Language {
+  const named = (header ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((part) => part.trim().split(/[-;]/)[0]);
+  return named.map(knownLanguage).find((language) => language !== null) ?? "fi";
+}
+
 function field(body: unknown, name: string): unknown {
   return typeof body === "object" && body !== null && Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
 }

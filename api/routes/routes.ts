@@ -18,6 +18,7 @@ import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
 import { sourcePreviewRoutes } from "./source-preview.js";
 import { sourceRoutes } from "./sources.js";
+import { staffLinkRoutes } from "./staff-link.js";
 
 /** The routes for these dependencies. */
 export function createRoutes(deps: AppDeps): readonly Route[] {
@@ -36,6 +37,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),
+    ...staffLinkRoutes(deps),
     ...demoRoutes(deps),
     ...healthRoutes(deps),
     ...localRoutes(deps),

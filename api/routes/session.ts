@@ -30,6 +30,8 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
       refusals: [401, 403, 429],
       handler: async ({ body, headers, address }) => {
         refuseForeignOrigin(headers, deps.publicUrl());
+        if (deps.localLogin === false)
+          throw new Problem(403, "local-login-off", "People sign in at the identity provider, not with a password.");
         const result = await deps.sessions.open({ ...body, address });
         if (result.outcome === "throttled")
           throw retryLater(429, "too-many-requests", "Too many failed sign-ins; wait a little.", result.retryAfterMs);
@@ -64,11 +66,22 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
       tag: "Session",
       summary: "Sign out",
       access: people,
-      responses: { 204: { description: "The session has ended." } },
+      responses: {
+        200: {
+          description:
+            "The session has ended here; the browser goes on to `signOutUrl` to end it at the identity provider too.",
+          schema: z.object({ signOutUrl: z.string() }),
+        },
+        204: { description: "The session has ended." },
+      },
       handler: async ({ headers }) => {
         const token = readSessionToken(deps.publicUrl(), headers.cookie);
+        const signOutUrl = token === null ? null : ((await deps.provider?.signOutUrl(token)) ?? null);
         if (token !== null) await deps.sessions.close(token);
-        return { status: 204, headers: { "set-cookie": sessionCookie(deps.publicUrl(), null, 0) } };
+        const ended = { "set-cookie": sessionCookie(deps.publicUrl(), null, 0) };
+        return signOutUrl === null
+          ? { status: 204, headers: ended }
+          : { status: 200, json: { signOutUrl }, headers: ended };
       },
     }),
   ];

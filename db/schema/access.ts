@@ -1,5 +1,6 @@
 /** Keys, sessions, links and replayed answers: who may do what, and what was already done for them. */
-import { index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, json, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.js";
 import { users } from "./organisation.js";
 
@@ -15,16 +16,37 @@ export const apiKeys = pgTable("api_keys", {
   lastUsedAt: instant("last_used_at"),
 });
 
-/** Signed-in people; the cookie's value is kept as SHA-256 only. */
-export const sessions = pgTable("sessions", {
-  tokenHash: text("token_hash").primaryKey(),
-  userId: text("user_id")
-    .notNull()
-    .references(() => users.id),
-  createdAt: instant("created_at").notNull(),
-  lastSeenAt: instant("last_seen_at").notNull(),
-  expiresAt: instant("expires_at").notNull(),
-});
+/** Signed-in people; the cookie's value is kept as SHA-256 only. `openedBy` says how the person showed who they are. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    openedBy: text("opened_by").$type<"password" | "link" | "provider">().notNull().default("password"),
+    /** The session at the identity provider (claim `sid`), where it names one. */
+    providerSid: text("provider_sid"),
+    createdAt: instant("created_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [check("sessions_opened_by_check", sql`${t.openedBy} in ('password', 'link', 'provider')`)],
+);
+
+/** Who a person is at an identity provider: one subject of an issuer is one person, and a person has one subject of an issuer. */
+export const identities = pgTable(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    linkedAt: instant("linked_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), unique("identities_person_key").on(t.userId, t.issuer)],
+);
 
 /**
  * Links in mails: one purpose each, hashed at rest. `purpose`: `case` (customer's page), `preferences`, `share`, `invitation` (the friend's page), `staff_login`, `staff_action`.

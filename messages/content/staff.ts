@@ -117,6 +117,8 @@ export function staffCaseContent(notice: StaffCaseNotice): MailContent {
   const title = headline(notice, t);
   const severity = t(`severity.${notice.case.severity}`);
   const step = t(nextStep(notice));
+  const { takeAction } = notice;
+  const open = { label: t("staff.open", { number: notice.case.number }), url: notice.case.url };
   const acknowledgeBy =
     notice.acknowledgeBy === null
       ? []
@@ -132,7 +134,12 @@ export function staffCaseContent(notice: StaffCaseNotice): MailContent {
         ? null
         : { text: capitalised(formatDistance(notice.clock.dueAt, notice.now, t)), tone: dueTone(notice) },
     body: [step, ...acknowledgeBy],
-    action: { label: t("staff.open", { number: notice.case.number }), url: notice.case.url },
+    ...(takeAction === null
+      ? { action: open }
+      : {
+          action: { label: t(`staff.take.${takeAction.action}`), url: takeAction.url },
+          secondAction: { ...open, hint: t("staff.take.hint") },
+        }),
     items: [],
     quote: quote(notice, t),
     factsTitle: t("staff.facts.title"),

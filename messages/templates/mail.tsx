@@ -14,6 +14,21 @@ function Action({ action }: { action: NonNullable<MailContent["action"]> }): Rea
   );
 }
 
+function SecondAction({ action }: { action: NonNullable<MailContent["secondAction"]> }): ReactElement {
+  return (
+    <>
+      <p className="m-text" style={styles.paragraph}>
+        <a className="m-link" href={action.url} style={styles.link}>
+          {action.label}
+        </a>
+      </p>
+      <p className="m-muted" style={styles.small}>
+        {action.hint}
+      </p>
+    </>
+  );
+}
+
 function Footer({ footer }: { footer: MailContent["footer"] }): ReactElement {
   return (
     <>
@@ -87,6 +102,7 @@ export function Mail({ content }: { content: MailContent }): ReactElement {
                         )}
                         <Lines lines={content.body} />
                         {content.action === null ? null : <Action action={content.action} />}
+                        {content.secondAction === undefined ? null : <SecondAction action={content.secondAction} />}
                         <Items items={content.items} />
                         {content.quote === null ? null : <Quote quote={content.quote} />}
                         <Facts title={content.factsTitle} facts={content.facts} />

@@ -103,9 +103,12 @@ describe("who calls", () => {
     const cookie = (await signIn()).split(";")[0] ?? "";
     expect((await post({ cookie, origin: app.url })).status).toBe(200);
     expect((await post({ cookie, "sec-fetch-site": "same-origin" })).status).toBe(200);
+    expect((await post({ cookie, origin: "null", "sec-fetch-site": "same-origin" })).status).toBe(200);
     const foreign: Record<string, string>[] = [
       {},
       { origin: "null" },
+      { origin: "null", "sec-fetch-site": "none" },
+      { origin: "null", "sec-fetch-site": "cross-site" },
       { origin: "http://evil.test" },
       { origin: `${app.url}.evil.test` },
       { origin: app.url.replace("http:", "https:") },

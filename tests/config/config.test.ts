@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { inheritableEnvironment, originAt, readConfig, reportSettings } from "../../bin/config.js";
+import { inheritableEnvironment, originAt, readConfig, reportSettings, signInEnvironment } from "../../bin/config.js";
 import { settings, temporalKeys } from "../../bin/settings.js";
 
 const key32 = "k".repeat(32);
@@ -19,6 +19,8 @@ describe("the configuration", () => {
       mail: { server: "sink", from: "Innerloop <care@innerloop.example>", mailboxDir: undefined },
       temporal: { server: "dev-server", address: undefined, namespace: "innerloop", cliPath: undefined },
       demo: true,
+      oidc: undefined,
+      localLogin: true,
       workerQueues: undefined,
       logLevel: "info",
       chromiumPath: undefined,
@@ -50,6 +52,16 @@ describe("the configuration", () => {
     ["WORKER_QUEUES", "mail,fax"],
     ["LOG_LEVEL", "loud"],
     ["MAIL_FROM", "nobody"],
+    ["OIDC_ISSUER", "http://id.example.com"],
+    ["OIDC_ISSUER", "http://127.example.com"],
+    ["OIDC_ISSUER", "https://id.example.com/?tenant=1"],
+    ["OIDC_SCOPES", "profile email"],
+    ["OIDC_GROUP_ROLES", "leads"],
+    ["OIDC_GROUP_ROLES", "leads=boss"],
+    ["OIDC_GROUP_ROLES", "leads=lead,leads=manager"],
+    ["OIDC_GROUP_ROLES", '{"leads":["lead"]}'],
+    ["OIDC_GROUP_ROLES", "{}"],
+    ["LOCAL_LOGIN", "0"],
   ])("stops the start with the name of the key when %s is %s, and shows no secret", (key, value) => {
     expect(() => readConfig({ [key]: value })).toThrow(key);
     expect(() => readConfig({ [key]: value })).not.toThrow("hunter2");
@@ -102,6 +114,60 @@ describe("the configuration", () => {
     expect(line("HOST")).toMatchObject({ value: "127.0.0.1", source: "default" });
     expect(line("SMTP_URL")).toMatchObject({ source: "file" });
     expect(JSON.stringify(report)).not.toContain("hunter2");
+  });
+});
+
+describe("the identity provider", () => {
+  const whole = {
+    OIDC_ISSUER: "https://id.example.com/realms/cx",
+    OIDC_CLIENT_ID: "innerloop",
+    OIDC_CLIENT_SECRET: "hunter2",
+    OIDC_GROUP_ROLES: "cx-leads=lead, cx-care = frontline",
+  };
+
+  it("is read with its roles in order, and keeps its secret apart", () => {
+    const { config, secrets } = readConfig(whole);
+    expect(config.oidc).toEqual({
+      issuer: "https://id.example.com/realms/cx",
+      clientId: "innerloop",
+      scopes: "openid profile email",
+      groupClaim: "groups",
+      groupRoles: [
+        { group: "cx-leads", role: "lead" },
+        { group: "cx-care", role: "frontline" },
+      ],
+      name: "id.example.com",
+    });
+    expect(secrets.oidcClientSecret).toBe("hunter2");
+    expect(JSON.stringify([config, reportSettings(whole)])).not.toContain("hunter2");
+    const named = { ...whole, OIDC_GROUP_ROLES: '{"cn=leads,ou=cx":"lead"}', OIDC_NAME: "Example ID" };
+    expect(readConfig(named).config.oidc).toMatchObject({
+      name: "Example ID",
+      groupRoles: [{ group: "cn=leads,ou=cx", role: "lead" }],
+    });
+    expect(readConfig({ ...whole, OIDC_ISSUER: "http://127.0.0.1:4000" }).config.oidc?.name).toBe("127.0.0.1:4000");
+  });
+
+  it.each(Object.keys(whole))("stops the start with the name of %s when the rest of it is there", (key) => {
+    expect(() => readConfig({ ...whole, [key]: "" })).toThrow(`${key}: is required`);
+    expect(() => readConfig({ ...whole, [key]: "" })).not.toThrow("hunter2");
+  });
+
+  it("takes the place of passwords, except in the demo or where both are asked for", () => {
+    const own = { DATABASE_URL: "postgres://u:p@db/x", SECRET_KEY: key32 };
+    expect(readConfig({ ...own, ...whole }).config.localLogin).toBe(false);
+    expect(readConfig({ ...own, ...whole, DEMO: "1" }).config.localLogin).toBe(true);
+    expect(readConfig({ ...own, ...whole, LOCAL_LOGIN: "1" }).config.localLogin).toBe(true);
+    expect(readConfig(own).config.localLogin).toBe(true);
+  });
+
+  it("reaches the processes of a stack, its secret from a file too", () => {
+    const folder = mkdtempSync(join(tmpdir(), "innerloop-config-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "secret");
+    writeFileSync(file, "hunter2\n");
+    const { OIDC_CLIENT_SECRET: _, ...rest } = whole;
+    expect(signInEnvironment({ ...rest, OIDC_CLIENT_SECRET_FILE: file, PORT: "1" })).toEqual(whole);
   });
 });
 

@@ -47,6 +47,7 @@ export function staffNotice(language: Language, parts: Partial<StaffCaseNotice> 
     at: { percent: 75 },
     level: null,
     acknowledgeBy: null,
+    takeAction: null,
     ...parts,
   };
 }
@@ -113,6 +114,12 @@ export function referralAsk(language: Language, parts: Partial<ReferralAskNotice
 export function everyNotice(language: Language): NoticeModel[] {
   return [
     staffNotice(language, { kind: "assignment", cause: "routed", at: null }),
+    staffNotice(language, {
+      kind: "assignment",
+      cause: "routed",
+      at: null,
+      takeAction: { action: "acknowledge", url: "https://innerloop.example/a/action-token" },
+    }),
     staffNotice(language, { kind: "assignment", cause: "help_requested", at: null, clock: null, seat: "helper" }),
     staffNotice(language, { kind: "reopened", cause: "verification_no", at: null }),
     staffNotice(language),

@@ -72,6 +72,27 @@ describe("a mail to staff", () => {
       expect(text).toContain(words);
   });
 
+  it("has a button for what it asks, beside the link to the case", async () => {
+    const url = "https://innerloop.example/a/action-token";
+    const labels = {
+      acknowledge: { fi: "Hoidan tämän: ota tapaus", sv: "Jag tar det: ta ärendet", en: "I’m on it: take the case" },
+      "acknowledge-escalation": {
+        fi: "Kuittaa eskalointi",
+        sv: "Bekräfta eskaleringen",
+        en: "Acknowledge the escalation",
+      },
+    };
+    for (const language of languages)
+      for (const action of ["acknowledge", "acknowledge-escalation"] as const) {
+        const { html, text } = await renderNotice(staffNotice(language, { takeAction: { action, url } }));
+        expect(text).toContain(`${labels[action][language]} ${url}`);
+        expect(text).toContain("https://innerloop.example/cases/0199c0de");
+        expect(linksOf(html)).toEqual([url, "https://innerloop.example/cases/0199c0de"]);
+      }
+    const { html } = await renderNotice(staffNotice("en"));
+    expect(linksOf(html)).toEqual(["https://innerloop.example/cases/0199c0de"]);
+  });
+
   it("says how late it is, at which level, and what a lead must do by when", async () => {
     const model = staffNotice("en", {
       kind: "breach",

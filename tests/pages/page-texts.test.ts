@@ -5,9 +5,52 @@ import { renderMessagePage } from "../../api/pages/message-page.js";
 import type { CasePageModel } from "../../api/pages/page-models.js";
 import { renderPreferencesPage } from "../../api/pages/preferences-page.js";
 import { renderInvitationPage, renderSharePage } from "../../api/pages/share-page.js";
+import {
+  renderGoneLink,
+  renderOneTimeSignIn,
+  renderSignInFirst,
+  renderStaffAction,
+} from "../../api/pages/staff-link-page.js";
+import { renderLinkOffer, renderOnTheWay, renderSignInMessage } from "../../api/sign-in/sign-in-page.js";
+import type { StaffActionPage } from "../../usecases/staff-action.js";
 import type { Language } from "../../domain/survey.js";
 import { languages } from "../../locales/catalogue.js";
 import { casePage, memory, sharePage } from "./page-server.js";
+
+/** The pages of links in mails to staff, and of signing in at the identity provider. */
+function staffPages(language: Language): [string, string][] {
+  const organisation = memory(language).preferences.organisation;
+  const view = { language, organisation };
+  const model: StaffActionPage = {
+    action: "acknowledge",
+    isDone: false,
+    number: "IL-1042",
+    severity: "P2",
+    due: { kind: "first_contact", dueAt: Date.parse("2026-11-24T08:40:00Z") },
+    caseUrl: "https://innerloop.example/cases/0199c0de",
+    language,
+    zone: "Europe/Helsinki",
+    now: Date.parse("2026-11-24T06:10:00Z"),
+  };
+  const action = (parts: Partial<StaffActionPage>, isFresh = false): string =>
+    renderStaffAction({ ...model, ...parts }, { ...view, isSignedIn: isFresh, isFresh });
+  const signIn = { ...view, provider: "Example ID" };
+  return [
+    ["action", action({})],
+    ["action, late", action({ due: { kind: "promise", dueAt: model.now - 1 } })],
+    ["action, nothing due", action({ action: "acknowledge-escalation", due: null })],
+    ["action, done", action({ isDone: true }, true)],
+    ["action, done before", action({ action: "acknowledge-escalation", isDone: true })],
+    ["action, sign in", renderSignInFirst("/login?to=%2Fa%2Ftoken", view)],
+    ["action, gone", renderGoneLink(view)],
+    ["one-time sign-in", renderOneTimeSignIn(view)],
+    ["link offer", renderLinkOffer(signIn)],
+    ["on the way", renderOnTheWay("https://id.example.com/auth?x=1&y=2", signIn)],
+    ...(["unavailable", "again", "no-role", "inactive", "no-address", "address-taken", "other-person"] as const).map(
+      (message): [string, string] => [message, renderSignInMessage(message, signIn)],
+    ),
+  ];
+}
 
 function everyPage(language: Language): [string, string][] {
   const { preferences } = memory(language);
@@ -43,6 +86,7 @@ function everyPage(language: Language): [string, string][] {
     ["share", renderSharePage(sharePage(language), { language })],
     ["invitation", renderInvitationPage(sharePage(language), { language })],
     ["share, closed", renderSharePage(sharePage(language, { isOpen: false, reward: null, terms: null }), { language })],
+    ...staffPages(language),
     ...(["notFound", "expired", "error", "tooLarge", "badForm"] as const).map((message): [string, string] => [
       message,
       renderMessagePage(message, { language, organisation: { ...organisation, email: null, phone: null } }),
@@ -57,7 +101,7 @@ describe("every page in every language", () => {
     expect(html.startsWith(`<!DOCTYPE html><html lang="${language}"`)).toBe(true);
     const text = html.replace(/<style>[\s\S]*?<\/style>/, "").replace(/<[^>]+>/g, " ");
     expect(text).not.toMatch(/\bundefined\b|\bnull\b|\bNaN\b|\[object|\{[a-z]+\}|Invalid Date/);
-    expect(text).not.toMatch(/\b(?:page|case|verify|preferences|share|invitation)\.[a-z]+/);
+    expect(text).not.toMatch(/\b(?:page|case|verify|preferences|share|invitation|take|signIn|clock)\.[a-z]+/);
   });
 
   it.each(all)(

@@ -22,7 +22,7 @@ export function quickPolicy(contactMs: number, stepMs: number): Policy {
 
 /** Puts a policy in force for every team, opens every calendar day and night, and changes settings documents. */
 export async function live(
-  product: TestProduct,
+  product: Pick<TestProduct, "deps">,
   policy: Policy,
   settings: { followUp?: Record<string, unknown>; promoters?: Record<string, unknown> } = {},
 ): Promise<void> {

@@ -55,6 +55,8 @@ export async function startConsoleApp(): Promise<ConsoleApp> {
       publicUrl: () => "http://127.0.0.1",
       isDemo: true,
       hasMailbox: true,
+      provider: null,
+      hasLocalLogin: true,
     }),
   });
   const key = app.key(

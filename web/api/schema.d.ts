@@ -1084,10 +1084,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The page of a sign-in link; opening it changes nothing */
+        /** The page of a link in a mail to staff; opening it changes nothing */
         get: operations["get-a-token"];
         put?: never;
-        /** Sign in by the link */
+        /** Sign in by the link, or do what it stands for as the signed-in person it was mailed to */
         post: operations["post-a-token"];
         delete?: never;
         options?: never;
@@ -7281,6 +7281,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The session has ended here; the browser goes on to `signOutUrl` to end it at the identity provider too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signOutUrl: string;
+                    };
+                };
+            };
             /** @description The session has ended. */
             204: {
                 headers: {
@@ -7358,7 +7369,12 @@ export interface operations {
     };
     "get-a-token": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the page. */
+                lang?: "fi" | "sv" | "en";
+                /** @description The action was done just now; changes words only. */
+                done?: "1";
+            };
             header?: never;
             path: {
                 token: string;
@@ -7378,7 +7394,7 @@ export interface operations {
             };
             400: components["responses"]["Refusal400"];
             404: components["responses"]["Refusal404"];
-            /** @description The link has been used or has expired; a page says so. */
+            /** @description The link is used, expired, void or meant for somebody else; a page says so without saying which. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -7403,7 +7419,12 @@ export interface operations {
     };
     "post-a-token": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the page. */
+                lang?: "fi" | "sv" | "en";
+                /** @description The action was done just now; changes words only. */
+                done?: "1";
+            };
             header?: never;
             path: {
                 token: string;
@@ -7417,7 +7438,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; the cookie is set. */
+            /** @description Signed in, with the cookie; or the action is done, now or before. */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -7425,9 +7446,18 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Refusal400"];
+            /** @description The action needs its person signed in; a page leads there and back. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             403: components["responses"]["Refusal403"];
             404: components["responses"]["Refusal404"];
-            /** @description The link has been used or has expired; a page says so. */
+            /** @description The link is used, expired, void or meant for somebody else; a page says so without saying which. */
             410: {
                 headers: {
                     [name: string]: unknown;

@@ -48,7 +48,9 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.DELETE("/api/v1/session")),
-    onSettled: () => {
+    onSettled: (ended) => {
+      // The session at the identity provider ends by going there.
+      if (ended?.signOutUrl !== undefined) window.location.assign(ended.signOutUrl);
       facts.mayBeSignedIn = false;
       client.setQueryData(sessionQuery.queryKey, null);
       client.removeQueries({ predicate: ({ queryKey }) => !["session", "demo-people"].includes(String(queryKey[0])) });

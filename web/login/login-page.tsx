@@ -8,6 +8,7 @@ import { Initials } from "../frame/initials.js";
 import { useSignIn } from "../frame/session.js";
 import iconUrl from "../icon.svg";
 import { useText } from "../text/text-provider.js";
+import { providerHref } from "./return-path.js";
 import { languageNames, languages, type Language } from "../text/translations.js";
 
 /** The first page of a signed-out person: in the demo its people as cards, and always the form. */
@@ -32,7 +33,8 @@ export function LoginPage() {
       <main className="login-main">
         <p className="login-lead">{t("login.lead")}</p>
         {demo.length > 0 && <DemoPeople people={demo} />}
-        <PasswordForm isSecond={demo.length > 0} />
+        {facts.provider !== null && <ProviderSignIn provider={facts.provider} isSecond={demo.length > 0} />}
+        {facts.hasLocalLogin && <PasswordForm isSecond={demo.length > 0 || facts.provider !== null} />}
         <footer className="login-foot">
           <strong>{t("login.look")}</strong>
           <a href="/docs">{t("app.reference")}</a>
@@ -74,6 +76,19 @@ function DemoPeople({ people }: { people: { email: string; name: string; role: s
       </ul>
       {signIn.error !== null && <p role="alert">{t("app.refused", { detail: signIn.error.message })}</p>}
       <p className="dimmed">{t("login.demoHint")}</p>
+    </section>
+  );
+}
+
+function ProviderSignIn({ provider, isSecond }: { provider: string; isSecond: boolean }) {
+  const { t } = useText();
+  const Title = isSecond ? "h2" : "h1";
+  return (
+    <section className="login-form" aria-labelledby="provider-title">
+      <Title id="provider-title">{isSecond ? t("login.withProvider") : t("login.title")}</Title>
+      <Button component="a" href={providerHref()}>
+        {t("login.provider", { provider })}
+      </Button>
     </section>
   );
 }
