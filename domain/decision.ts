@@ -9,8 +9,8 @@ import type {
   ResolutionCode,
 } from "./case-state.js";
 import type { BusinessCalendar } from "./business-time.js";
+import type { KeyGrant } from "./key-grant.js";
 import type { Policy } from "./policy.js";
-import type { KeyGrant } from "./rights.js";
 
 /**
  * Who does something: a person of the staff, an API key (`grant` absent = the product under its name), the customer, or the machine itself (`operator` = somebody at its

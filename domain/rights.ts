@@ -34,12 +34,6 @@ export type KeyScope = (typeof keyScopes)[number];
  */
 export type Extent = "none" | "own" | "queue" | "team" | "aggregate" | "all";
 
-/** What a key was given: its scopes, and the teams whose cases it sees (null = those of every team). */
-export interface KeyGrant {
-  scopes: readonly string[];
-  teams: readonly string[] | null;
-}
-
 interface Right extends Readonly<Record<Role, Extent>> {
   /** A key needs any one of these. */
   keys: readonly KeyScope[] | "any" | "none";
@@ -114,13 +108,6 @@ export function keyHas(scopes: readonly string[], right: RightName): boolean {
   const needed = scopesFor(right);
   if (needed === "none") return false;
   return needed === "any" || needed.some((scope) => scopes.includes(scope));
-}
-
-/** Whether `wanted` is no more than `held`: no further scope, no further team. */
-export function isWithin(wanted: KeyGrant, held: KeyGrant): boolean {
-  const { teams } = held;
-  const isNarrower = teams === null || (wanted.teams !== null && wanted.teams.every((team) => teams.includes(team)));
-  return isNarrower && wanted.scopes.every((scope) => held.scopes.includes(scope));
 }
 
 /** Who gives a case away, and what takes it from everybody or answers an escalation, needs more than a hand in it. */

@@ -6,7 +6,7 @@ import { appendLedger } from "../db/ledger-store.js";
 import { apiKeys } from "../db/schema/index.js";
 import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
-import { isWithin, type KeyGrant } from "../domain/rights.js";
+import { isWithin, type KeyGrant } from "../domain/key-grant.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
 import { iso } from "./instants.js";

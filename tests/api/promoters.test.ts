@@ -59,10 +59,11 @@ describe("GET /promoters/eligibility", () => {
     expect(silent.body.reasons.map(({ code }: { code: string }) => code)).toEqual(["no_marketing_consent"]);
   });
 
-  it("tells marketing no reason, leads every one, and frontline nothing", async () => {
+  it("tells marketing and leads of other teams no reason, the lead of the team every one, and frontline nothing", async () => {
     const customer = await answered(2);
     expect((await askAs("katri-niemi", customer)).body).toMatchObject({ eligible: false, reasons: null });
-    expect((await askAs("ville-korhonen", customer)).body.reasons).toHaveLength(2);
+    expect((await askAs("ville-korhonen", customer)).body).toMatchObject({ eligible: false, reasons: null });
+    expect((await askAs("sanna-makela", customer)).body.reasons).toHaveLength(2);
     expect((await askAs("elin-lindholm", customer)).status).toBe(403);
   });
 
