@@ -86,7 +86,11 @@ function secretColumns(
     return { secretSealed: sealed, formerSecretSealed: null, formerUntil: null };
   const { secretSealed, formerSecretSealed, formerUntil } = current;
   const stored = secretSealed === null ? null : unseal(deps, secretSealed);
-  if (sealed === null || given.secret === stored) return { secretSealed, formerSecretSealed, formerUntil };
+  if (sealed === null || given.secret === stored) {
+    // Sealed anew, so that a change of SECRET_KEY is over once every source has been written.
+    const renewed = stored === null ? secretSealed : seal(deps.secretKey, stored);
+    return { secretSealed: renewed, formerSecretSealed, formerUntil };
+  }
   return {
     secretSealed: sealed,
     formerSecretSealed: secretSealed,

@@ -31,6 +31,10 @@ describe("a sealed text", () => {
       putSource(deps, "old", { kind: "typeform", secret, active: true, mapping: {} }, change, () => "");
     await put(under(before), "first");
     expect((await findSource(under(after, before), "old"))?.secret).toBe("first");
+    expect((await findSource(under(after), "old"))?.secret).toBeNull();
+    await put(under(after, before), "first");
+    expect((await findSource(under(after), "old"))?.secret).toBe("first");
+    await put(under(before), "first");
     await put(under(after, before), "second");
     expect(await findSource(under(after, before), "old")).toMatchObject({ secret: "second", formerSecret: "first" });
     expect(await findSource(under(after), "old")).toMatchObject({ secret: "second", formerSecret: null });
