@@ -53,6 +53,7 @@ async function furnish(): Promise<void> {
   const admin = await world.key(scopes);
   const put = (path: string, body: unknown) => world.call(admin, "PUT", `/api/v1/${path}`, body);
   await put("accounts/acme", { name: "Acme" });
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the contract
   await put("rules/rule", { order: 1, when: { words: ["unheard"] }, then: { tag: "x" } });
   await put("templates/words", { kind: "reminder", language: "en", subject: "s", body: "b" });
   for (const [id, user] of [
