@@ -60,7 +60,7 @@ export function MarketingPage() {
         <section className="card" aria-labelledby="suppressed-title">
           <h2 id="suppressed-title">{t("marketing.suppressed")}</h2>
           {summary.suppressed.length === 0 ? (
-            <p className="dimmed">{t("marketing.noneSuppressed")}</p>
+            <p className="dimmed">{t(summary.isCoarse ? "marketing.fewSuppressed" : "marketing.noneSuppressed")}</p>
           ) : (
             <table className="table">
               <thead>
