@@ -42,6 +42,14 @@ describe("a change with the cookie", () => {
   );
 });
 
+describe("outside the demo", () => {
+  it("there is no sign-in by one click, and without a sink no mailbox", () => {
+    const bare = createRoutes({} as unknown as AppDeps).map(({ path }) => path);
+    expect(bare.filter((path) => /demo|mailbox/.test(path))).toEqual([]);
+    expect(routes.filter(({ path }) => /demo|mailbox/.test(path))).toHaveLength(4);
+  });
+});
+
 describe("a key beside a cookie", () => {
   it("is what counts, with no more than its own rights, and a broken one is not made good by the cookie", async () => {
     const cookie = await world.person(people.administrator);
