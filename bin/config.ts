@@ -59,6 +59,8 @@ export interface Config {
 export interface Secrets {
   readonly databaseUrl: string | undefined;
   readonly secretKey: string | undefined;
+  /** The one before it; what it sealed or linked still opens. */
+  readonly previousSecretKey: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly oidcClientSecret: string | undefined;
   /** For `Connection` and `NativeConnection`; undefined with the dev server until it runs. */
@@ -115,6 +117,7 @@ export function readConfig(env: Environment = process.env): { readonly config: C
   const secrets: Secrets = {
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
+    previousSecretKey: values.SECRET_KEY_PREVIOUS,
     smtpUrl: values.SMTP_URL,
     oidcClientSecret: values.OIDC_CLIENT_SECRET,
     temporalConnection: temporal?.connectionOptions,

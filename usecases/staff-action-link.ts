@@ -10,9 +10,8 @@ import type { StoredNotice } from "../db/notice-delivery-store.js";
 import { ledger } from "../db/schema/index.js";
 import { allowedActions } from "../domain/case.js";
 import { ledgerTypes } from "../domain/case-ledger.js";
-import { mayAct } from "../domain/case-rights.js";
 import type { CaseFacts } from "../domain/decision.js";
-import { isCaseInScope, roleOf } from "./case-scope.js";
+import { isCaseInScope, rightsOnCase } from "./case-scope.js";
 import type { UsecaseDeps } from "./deps.js";
 import { issueLinks, linkToken } from "./link-tokens.js";
 
@@ -96,8 +95,8 @@ export async function standingOf(
   const { state } = stored;
   const { action, version } = subject;
   const actor = { kind: "user", id: userId } as const;
-  const role = await roleOf(tx, actor);
-  if (role === null || !mayAct(action, role) || !(await isCaseInScope(tx, actor, state.id))) return "void";
+  const mayAct = await rightsOnCase(tx, actor, state.id);
+  if (!mayAct(action) || !(await isCaseInScope(tx, actor, state.id))) return "void";
   const isAllowed = allowedActions(state, { ...facts, actor }).some((one) => one.action === action && one.allowed);
   if (action === "acknowledge") {
     if (state.ownerId !== userId || version !== (await versionOf(tx, action, stored, 0))) return "void";

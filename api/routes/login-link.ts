@@ -5,7 +5,6 @@ import { defineRoute, type Route } from "../route.js";
 import { chosenIdParams } from "../schemas/ids.js";
 import { z } from "../schemas/zod.js";
 import { issueLoginLink } from "../../usecases/login-link.js";
-import { settingWriters } from "./setting-route.js";
 
 /** The route. */
 export function loginLinkRoutes({ useCases }: AppDeps): readonly Route[] {
@@ -15,7 +14,7 @@ export function loginLinkRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/users/{id}/login-link",
       tag: "Session",
       summary: "A link that signs a person in, once within 15 minutes; it is mailed too",
-      access: settingWriters,
+      access: "users.invite",
       params: chosenIdParams,
       body: { kind: "json", schema: z.strictObject({}), isOptional: true },
       isIdempotent: true,

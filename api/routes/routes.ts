@@ -7,6 +7,7 @@ import { caseRoutes } from "./cases.js";
 import { demoRoutes } from "./demo.js";
 import { healthRoutes } from "./health.js";
 import { intakeRoutes } from "./intake.js";
+import { keyRoutes } from "./keys.js";
 import { localRoutes } from "./local.js";
 import { loginLinkRoutes } from "./login-link.js";
 import { policyRoutes } from "./policies.js";
@@ -34,6 +35,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...sourceRoutes(deps),
     ...sourcePreviewRoutes(deps),
     ...quarantineRoutes(deps),
+    ...keyRoutes(deps),
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),

@@ -12,7 +12,6 @@ import { adapterOf } from "../../sources/index.js";
 import { looseResponseBody } from "../../sources/response-body.js";
 import type { PartReason, SourcePart } from "../../sources/source.js";
 import { findSource } from "../../usecases/source-event.js";
-import { settingWriters } from "./setting-route.js";
 
 /** `POST /sources/{name}/preview`. */
 export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
@@ -22,7 +21,7 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/sources/{name}/preview",
       tag: "Intake",
       summary: "What an event would become; stores nothing and needs no signature",
-      access: settingWriters,
+      access: "sources.preview",
       params: z.object({ name: chosenId }),
       body: {
         kind: "raw",

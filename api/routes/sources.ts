@@ -34,11 +34,14 @@ export function sourceRoutes(deps: AppDeps): readonly Route[] {
           [{ pointer: "/kind", code: "unknown-kind", detail: `One of ${sourceKinds.join(", ")}.` }],
           422,
         );
-      const stored = secret === undefined || secret === null ? await findSource(useCases, name) : null;
-      const effective = secret ?? (stored?.kind === document.kind ? stored.secret : null);
-      const errors = adapter.checkSettings({ secret: effective, mapping: document.mapping });
+      const stored = typeof secret === "string" ? null : await findSource(useCases, name);
+      const isKept = stored?.kind === document.kind;
+      const effective = secret ?? (isKept ? stored.secret : null);
+      const faults = adapter.checkSettings({ secret: effective, mapping: document.mapping });
+      // A known source may be left without a secret: its events are authentic by nothing then.
+      const errors = secret === null && isKept ? faults.filter(({ pointer }) => pointer !== "/secret") : faults;
       if (errors.length > 0) throw problemOfItems(errors, 422);
-      return putSource(useCases, name, { ...document, secret: secret ?? null }, change, addressOf);
+      return putSource(useCases, name, { ...document, secret }, change, addressOf);
     },
   });
 }

@@ -28,7 +28,7 @@ export function forgetCookie(publicUrl: string): string {
 /** The sign-in a browser has under way; null when there is none, it took too long, or the cookie is not ours. */
 export function readSignIn(publicUrl: string, secretKey: string, header: string | undefined): SignInUnderWay | null {
   const sealed = readCookie(nameOf(publicUrl), header);
-  const text = sealed === null ? null : unseal(secretKey, sealed);
+  const text = sealed === null ? null : unseal({ secretKey }, sealed);
   if (text === null || !text.startsWith('{"kind":"sign-in"')) return null;
   // Sealed by us, so its shape is known.
   const read = JSON.parse(text) as SignInUnderWay & { until: number };

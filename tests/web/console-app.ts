@@ -64,6 +64,8 @@ export async function startConsoleApp(): Promise<ConsoleApp> {
     "responses:read",
     "cases:read",
     "cases:act",
+    "customers:read",
+    "notes:read",
     "settings:read",
     "settings:write",
   );

@@ -29,7 +29,7 @@ export function MarketingPage() {
     ["marketing.asked", summary.asked],
     ["marketing.nudged", summary.nudged],
   ] as const;
-  const most = Math.max(1, summary.promoters);
+  const most = Math.max(1, summary.promoters ?? 0);
   const { coolDownMs, maxPerYear, holdOutPercent } = summary.settings;
   return (
     <div className="page">
@@ -42,20 +42,25 @@ export function MarketingPage() {
               <div key={key}>
                 <dt>{t(key)}</dt>
                 <dd>
-                  <span className="funnel-bar" style={{ width: `${(count / most) * 100}%` }} aria-hidden="true" />
-                  <strong>{count}</strong>
+                  <span
+                    className="funnel-bar"
+                    style={{ width: `${((count ?? 0) / most) * 100}%` }}
+                    aria-hidden="true"
+                  />
+                  <strong>{count ?? t("marketing.few")}</strong>
                 </dd>
               </div>
             ))}
           </dl>
           <p className="dimmed">
+            {summary.isCoarse && `${t("marketing.coarse")} `}
             {t("marketing.rules", { days: Math.round(coolDownMs / dayMs), year: maxPerYear, holdOut: holdOutPercent })}
           </p>
         </section>
         <section className="card" aria-labelledby="suppressed-title">
           <h2 id="suppressed-title">{t("marketing.suppressed")}</h2>
           {summary.suppressed.length === 0 ? (
-            <p className="dimmed">{t("marketing.noneSuppressed")}</p>
+            <p className="dimmed">{t(summary.isCoarse ? "marketing.fewSuppressed" : "marketing.noneSuppressed")}</p>
           ) : (
             <table className="table">
               <thead>
