@@ -1,8 +1,10 @@
 /** What the console's boards show: counts of the views, the load of people, and names behind ids. */
 import { appNow } from "../db/app-now.js";
-import { awaitingEscalations, directoryRows, peopleLoad, teamsOf } from "../db/views/board.js";
+import { loadCalendars } from "../db/organisation-store.js";
+import { awaitingEscalations, calendarsOfTeams, directoryRows, peopleLoad, teamsOf } from "../db/views/board.js";
 import { countCases, type CaseFilter } from "../db/views/case-list.js";
 import type { Actor } from "../domain/decision.js";
+import { endOfTeamsDay } from "../domain/day-end.js";
 import type { Cause } from "../domain/settings.js";
 import { caseScope } from "./case-scope.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
@@ -46,14 +48,17 @@ export async function readViewCounts(
   });
 }
 
-/** Load by person and the escalations that wait, as far as the reader's teams go. */
+/** Load by person, the escalations that wait, and when the teams' day ends (null = nothing opens within 14 days), as far as the reader's teams go. */
 export async function readTeamBoard(deps: UsecaseDeps, actor: Actor, isAdministrator: boolean) {
   return deps.db.read(async (tx) => {
     const scope = await caseScope(tx, actor);
     const seesAll = actor.kind !== "user" || isAdministrator;
-    const people = await peopleLoad(tx, seesAll ? null : await teamsOf(tx, actor.id));
+    const teamIds = seesAll ? null : await teamsOf(tx, actor.id);
+    const people = await peopleLoad(tx, teamIds);
     const escalations = await awaitingEscalations(tx, scope);
+    const calendars = await loadCalendars(tx, await calendarsOfTeams(tx, teamIds));
     return {
+      dayEndsAt: iso(endOfTeamsDay([...calendars.values()], await appNow(tx))),
       people: people.map((row) => ({
         id: row.id,
         name: row.name,

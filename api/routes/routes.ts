@@ -17,6 +17,7 @@ import { documentRoutes } from "./settings.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
 import { sourcePreviewRoutes } from "./source-preview.js";
+import { sourceTestRoutes } from "./source-test.js";
 import { sourceRoutes } from "./sources.js";
 
 /** The routes for these dependencies. */
@@ -32,6 +33,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...policyRoutes(deps),
     ...sourceRoutes(deps),
     ...sourcePreviewRoutes(deps),
+    ...sourceTestRoutes(deps),
     ...quarantineRoutes(deps),
     ...slaRoutes(),
     ...sessionRoutes(deps),

@@ -61,6 +61,14 @@ export async function teamsOf(tx: Tx, userId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Ids of the calendars of these teams, each once; null = of all teams. */
+export async function calendarsOfTeams(tx: Tx, teamIds: readonly string[] | null): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct calendar_id as id from teams
+    ${teamIds === null ? sql`` : sql`where id in ${[...teamIds, ""]}`} order by id`);
+  return rows.map(({ id }) => id);
+}
+
 /** Names behind ids, for everybody of the staff: people, teams and causes. */
 export async function directoryRows(tx: Tx) {
   const [people, teamRows, memberRows, causeRows] = await Promise.all([
