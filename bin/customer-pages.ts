@@ -5,9 +5,10 @@ import type { CasePageModel, PageOrganisation } from "../api/pages/page-models.j
 import { appNow } from "../db/app-now.js";
 import { answerVerification, readCustomerCase, type CustomerCase } from "../usecases/customer-case-page.js";
 import { loadOrganisation } from "../usecases/customer-notice-content.js";
-import { readPreferences, readSharePage, setPreferences, unsubscribe } from "../usecases/customer-preferences.js";
+import { readPreferences, setPreferences, unsubscribe } from "../usecases/customer-preferences.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 import { languageOf } from "../usecases/notice-reader.js";
+import { readSharePage } from "../usecases/share-page.js";
 
 /** What the pages log to; fields hold codes and stack frames, never a text of an error. */
 interface PageLog {
@@ -51,8 +52,9 @@ export function customerPages(deps: UsecaseDeps, log: PageLog): Router {
       return {
         language: languageOf(found.language),
         organisation: await organisation(),
+        reader: found.reader,
         isOpen: true,
-        link: `${deps.publicUrl}/r/${token}?i=1`,
+        link: found.invitationUrl,
         reward: null,
         terms: null,
       };

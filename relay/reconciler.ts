@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { UsecaseDeps } from "../usecases/deps.js";
+import { moveAbsentWork } from "../usecases/absence-moves.js";
 import { adoptNamespace, auditResponses, claimReconcilerPass, reconcile } from "../usecases/reconcile.js";
 import { tidyUp } from "../usecases/housekeeping.js";
 import { finishOldPartials } from "../usecases/source-partial.js";
@@ -69,6 +70,8 @@ export function startReconciler(options: ReconcilerOptions): Reconciler {
     }
     const failed = (await finishOldPartials(options.deps)).failedCount;
     if (failed > 0) count("unfinishable/response", failed);
+    const moved = await moveAbsentWork(options.deps);
+    if (moved.given + moved.returned > 0) options.log.info(moved, "absences moved cases");
     if (performance.now() >= auditAgainAt) {
       auditAgainAt = performance.now() + auditEveryMs;
       const without = await auditResponses(options.deps);

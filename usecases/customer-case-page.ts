@@ -1,11 +1,12 @@
 /** What a customer sees of their own case, and their answer to "did we fix it?". */
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { loadCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
 import { appNow } from "../db/app-now.js";
 import { loadSetting } from "../db/organisation-store.js";
-import { calendars, cases, customers, links, responses, teams, users } from "../db/schema/index.js";
+import { calendars, cases, customers, ledger, links, responses, teams, users } from "../db/schema/index.js";
 import { hearOfOlderCase } from "../domain/case-joining.js";
+import { ledgerTypes } from "../domain/case-ledger.js";
 import type { Actor } from "../domain/decision.js";
 import type { FollowUpSettings } from "../domain/settings.js";
 import { DomainError } from "../domain/errors.js";
@@ -31,7 +32,7 @@ export interface CustomerCase {
   contactPerson: string | null;
   /** True while "did we fix it?" is open for an answer: on a resolved case, and on one that closed in silence not long ago. */
   isAsked: boolean;
-  answer: "yes" | null;
+  answer: "yes" | "partly" | "no" | null;
 }
 
 /** The case behind a link, or null for a link that opens nothing. */
@@ -84,8 +85,30 @@ async function customerCase(tx: Tx, caseId: string): Promise<CustomerCase | null
     contactBy: promised === undefined ? null : (promised.breachedAt ?? promised.dueAt),
     contactPerson: owner?.name ?? null,
     isAsked: state.status === "resolved" || isReopenable,
-    answer: state.verified === "yes" ? "yes" : null,
+    answer: state.verified === "yes" ? "yes" : state.reopenCount === 0 ? null : await lastRefusal(tx, state),
   };
+}
+
+/** The customer's "no" or "partly" that brought the case back; null once it is resolved or closed again, or was reopened by staff. */
+async function lastRefusal(
+  tx: Tx,
+  { id, status, closedAt }: { id: string; status: string; closedAt: number | null },
+): Promise<"partly" | "no" | null> {
+  if (status === "resolved" || closedAt !== null) return null;
+  const [entry] = await tx
+    .select({ type: ledger.type, after: ledger.after })
+    .from(ledger)
+    .where(
+      and(
+        eq(ledger.subjectType, "case"),
+        eq(ledger.subjectId, id),
+        inArray(ledger.type, [ledgerTypes.verificationAnswered, ledgerTypes.resolved]),
+      ),
+    )
+    .orderBy(desc(ledger.seq))
+    .limit(1);
+  const answer = entry?.type === ledgerTypes.verificationAnswered ? (entry.after as { answer?: string }).answer : null;
+  return answer === "no" || answer === "partly" ? answer : null;
 }
 
 /** What became of an answer: taken, given before, not asked (any more), or the link opens nothing. */

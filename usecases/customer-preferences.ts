@@ -4,7 +4,7 @@ import { appNow } from "../db/app-now.js";
 import type { Tx } from "../db/client.js";
 import { lockCustomer } from "../db/customer-store.js";
 import { appendLedger } from "../db/ledger-store.js";
-import { consents, customers, responses } from "../db/schema/index.js";
+import { consents, customers } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
 import { openLink } from "./link-tokens.js";
 
@@ -95,22 +95,4 @@ async function applyPreferences(
       reason: origin,
     },
   ]);
-}
-
-/** What the share page needs: whose it is, and in which language. Null for a link that opens nothing. Changes nothing. */
-export async function readSharePage(
-  deps: UsecaseDeps,
-  token: string,
-): Promise<{ responseId: string; name: string | null; language: string | null } | null> {
-  return deps.db.read(async (tx) => {
-    const link = await openLink(tx, "share", token);
-    if (link === null || link.customerId === null) return null;
-    const [row] = await tx
-      .select({ name: customers.name, own: customers.language, language: responses.language })
-      .from(customers)
-      .leftJoin(responses, eq(responses.id, link.subjectId))
-      .where(eq(customers.id, link.customerId));
-    if (row === undefined) return null;
-    return { responseId: link.subjectId, name: row.name, language: row.language ?? row.own };
-  });
 }

@@ -7,8 +7,8 @@ import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
 import { links } from "../db/schema/index.js";
 
-/** What a link opens: the customer's case page, preferences, the share page, or a staff sign-in. */
-export type LinkPurpose = "case" | "preferences" | "share" | "staff_login";
+/** What a link opens: the customer's case page, preferences, the share page, what the promoter's friend sees, or a staff sign-in. */
+export type LinkPurpose = "case" | "preferences" | "share" | "invitation" | "staff_login";
 
 /** The token of a link; the same for the same purpose, subject and key. */
 export function linkToken(secretKey: string, purpose: LinkPurpose, subjectId: string): string {

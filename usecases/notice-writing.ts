@@ -112,7 +112,9 @@ async function issueCustomerLinks(
     return [
       { ...link, purpose: "preferences" as const, subjectId: customerId },
       ...(caseId === null ? [] : [{ ...link, purpose: "case" as const, subjectId: caseId }]),
-      ...(responseId === null ? [] : [{ ...link, purpose: "share" as const, subjectId: responseId }]),
+      ...(responseId === null
+        ? []
+        : (["share", "invitation"] as const).map((purpose) => ({ ...link, purpose, subjectId: responseId }))),
     ];
   });
   await issueLinks(tx, deps.secretKey, links);

@@ -105,7 +105,14 @@ function Answered({
   isFresh: boolean;
   t: Translate;
 }): ReactElement | null {
-  if (model.question.state !== "answered") return null;
+  if (model.question.state !== "answered") {
+    // The words went to a newer case of the same customer.
+    return isFresh ? (
+      <p className="note good" role="status">
+        {t("verify.noted")}
+      </p>
+    ) : null;
+  }
   const { answer } = model.question;
   return (
     <p className="note good" role="status">
@@ -143,7 +150,7 @@ export function renderCasePage(
           <ContactPromise model={model} language={language} t={t} />
           {person === null || model.isClosed ? null : <p>{t("case.person", { person })}</p>}
         </section>
-        {model.question.state === "open" ? <Question language={language} form={form} t={t} /> : null}
+        {model.question.state === "open" && !isFresh ? <Question language={language} form={form} t={t} /> : null}
       </>
     ),
   });

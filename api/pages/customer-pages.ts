@@ -155,7 +155,7 @@ function shareRoutes(router: Router, deps: CustomerPagesDeps): void {
     const found = await open(deps, req, res, deps.sharePage);
     if (found === undefined) return;
     const language = chosenLanguage(req, found.model.language);
-    const isFriend = hasFlag(req, "i") && found.model.isOpen;
+    const isFriend = found.model.reader === "friend" && found.model.isOpen;
     sendPage(res, 200, (isFriend ? renderInvitationPage : renderSharePage)(found.model, { language }));
   });
 }

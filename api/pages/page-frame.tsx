@@ -10,21 +10,18 @@ import { pageCss } from "./page-styles.js";
 /** Names of the languages in themselves; they are not translated. */
 const ownNames: Readonly<Record<Language, string>> = { fi: "Suomi", sv: "Svenska", en: "English" };
 
-function Languages(props: { current: Language; query: string; t: Translate }): ReactElement {
-  const { current, query, t } = props;
+function Languages({ current, t }: { current: Language; t: Translate }): ReactElement {
   return (
     <nav className="languages" aria-label={t("page.languages")}>
       {languages.map((language) => (
         <a
           key={language}
-          href={`?lang=${language}${query}`}
+          href={`?lang=${language}`}
           lang={language}
           hrefLang={language}
-          title={ownNames[language]}
-          aria-label={ownNames[language]}
           {...(language === current ? { "aria-current": "true" as const } : {})}
         >
-          {language.toUpperCase()}
+          {ownNames[language]}
         </a>
       ))}
     </nav>
@@ -57,8 +54,6 @@ export function renderPage(page: {
   title: string;
   organisation: PageOrganisation;
   isPersonal: boolean;
-  /** Kept when another language is chosen. */
-  query?: string;
   children: ReactNode;
 }): string {
   const { language, title, organisation, isPersonal, children } = page;
@@ -77,7 +72,7 @@ export function renderPage(page: {
       <body>
         <header className="top">
           <p className="brand">{organisation.name}</p>
-          <Languages current={language} query={page.query === undefined ? "" : `&${page.query}`} t={t} />
+          <Languages current={language} t={t} />
         </header>
         <main>{children}</main>
         <footer className="bottom">

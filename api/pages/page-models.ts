@@ -53,8 +53,9 @@ export interface PreferencesPageModel {
   offers: boolean;
 }
 
-/** `/r/<token>`: a promoter's own page; `link` is what they pass on, `/r/<token>?i=1` (the friend's page). `isOpen` false = sharing has ended. */
+/** `/r/<token>`: a promoter's own page, or the page of the friend who followed `link`, which is what the promoter passes on. `isOpen` false = sharing has ended. */
 export interface SharePageModel {
+  reader: "promoter" | "friend";
   language: Language;
   organisation: PageOrganisation;
   isOpen: boolean;

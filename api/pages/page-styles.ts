@@ -19,7 +19,7 @@ body{margin:0;background:var(--page);color:var(--text);font:16px/1.5 Inter,-appl
 .top{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:center}
 .brand{margin:0;font-weight:600}
 .languages{display:flex;gap:4px}
-.languages a{min-width:44px;min-height:44px;display:inline-flex;align-items:center;justify-content:center;border-radius:6px}
+.languages a{padding:0 10px;min-width:44px;min-height:44px;display:inline-flex;align-items:center;justify-content:center;border-radius:6px}
 .languages a[aria-current]{color:var(--text);font-weight:600;text-decoration:none;background:var(--card);border:1px solid var(--border)}
 a{color:var(--link)}
 .card{background:var(--card);border:1px solid var(--border);border-radius:6px;padding:20px 16px;margin:0 0 16px}
@@ -53,6 +53,7 @@ button,.button{flex:1 1 100%;min-height:48px;font:inherit;font-weight:600;border
 button.main,.button.main{background:var(--action);color:var(--onAction);border-color:var(--action)}
 button:hover,.button:hover{text-decoration:underline}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.qr{display:block;width:min(220px,100%);height:auto;border:1px solid var(--border);border-radius:6px}
 .bottom{color:var(--muted);font-size:14px}
 .bottom p{margin:0 0 4px}
 .bottom a{display:inline-block;padding:4px 0}

@@ -3,6 +3,7 @@ import type { Language } from "../../domain/survey.js";
 import { translator } from "../../locales/translator.js";
 import { renderPage } from "./page-frame.js";
 import type { SharePageModel } from "./page-models.js";
+import { QrCode } from "./qr-code.js";
 
 /** The page. Everything works without a script: copying by hand, and links that open the reader's own programs. */
 export function renderSharePage(model: SharePageModel, view: { language: Language }): string {
@@ -42,6 +43,9 @@ export function renderSharePage(model: SharePageModel, view: { language: Languag
               {t("share.whatsapp")}
             </a>
           </div>
+          <h2>{t("share.qr")}</h2>
+          <p className="hint">{t("share.qrHint")}</p>
+          <QrCode text={model.link} name={t("share.qrName")} />
         </section>
         {model.reward === null && model.terms === null ? null : (
           <section className="card">
@@ -78,7 +82,6 @@ export function renderInvitationPage(model: SharePageModel, view: { language: La
     title,
     organisation: model.organisation,
     isPersonal: false,
-    query: "i=1",
     children: (
       <section className="card">
         <h1>{title}</h1>

@@ -27,7 +27,7 @@ export const sessions = pgTable("sessions", {
 });
 
 /**
- * Links in mails: one purpose each, hashed at rest. `purpose`: `case` (customer's page), `preferences`, `share`, `staff_login`, `staff_action`.
+ * Links in mails: one purpose each, hashed at rest. `purpose`: `case` (customer's page), `preferences`, `share`, `invitation` (the friend's page), `staff_login`, `staff_action`.
  * `subject` and `customer` name what the link opens.
  */
 export const links = pgTable(

@@ -146,6 +146,28 @@ export const absences = pgTable(
   ],
 );
 
+/** Cases that an absence has moved: each once, so that nobody's later decision is undone. `returnedAt` null = the absence is not over for it. */
+export const absenceMoves = pgTable(
+  "absence_moves",
+  {
+    absenceId: text("absence_id")
+      .notNull()
+      .references(() => absences.id),
+    caseId: uuid("case_id").notNull(),
+    toUserId: text("to_user_id")
+      .notNull()
+      .references(() => users.id),
+    movedAt: instant("moved_at").notNull(),
+    returnedAt: instant("returned_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.absenceId, t.caseId] }),
+    index("absence_moves_open_idx")
+      .on(t.absenceId)
+      .where(sql`${t.returnedAt} is null`),
+  ],
+);
+
 /** Causes, two levels; the thirteen of the product are seeded. */
 export const causes = pgTable("causes", {
   id: text("id").primaryKey(),

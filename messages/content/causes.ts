@@ -14,6 +14,7 @@ const handOver: CauseWords = { sentence: "staff.cause.handOver", headline: "staf
 const help: CauseWords = { sentence: "staff.cause.help", headline: "staff.assignment.help" };
 const unassigned: CauseWords = { sentence: "staff.cause.unassigned", headline: "staff.assignment.unassigned" };
 const teamAsked: CauseWords = { sentence: "staff.cause.teamAsked", headline: "staff.assignment.teamAsked" };
+const absenceOver: CauseWords = { sentence: "staff.cause.absenceOver", headline: "staff.assignment.reassigned" };
 const absence: CauseWords = { sentence: "staff.cause.absence", headline: "staff.assignment.reassigned" };
 
 const words: ReadonlyMap<string, CauseWords> = new Map<string, CauseWords>([
@@ -31,6 +32,7 @@ const words: ReadonlyMap<string, CauseWords> = new Map<string, CauseWords>([
   ["unassigned", unassigned],
   ["unassigned_alarm", unassigned],
   ["absence", absence],
+  ["absence_over", absenceOver],
   // The rung's own sentence ("75 % of the time is used") says it better.
   ["rung", { sentence: null }],
   ["promise_due", { sentence: "staff.cause.promiseDue" }],

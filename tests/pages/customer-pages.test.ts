@@ -290,12 +290,15 @@ describe("the share page", () => {
     expect(query.get("body")).toContain("https://innerloop.example/i/abc?x=1&y=2");
     expect(query.get("subject")).toBe("A tip from me: Pohjolan Sähkö");
     expect(body).not.toMatch(/<form|type="email"/);
+    expect(body).toContain('<svg class="qr"');
+    expect(body).toContain('aria-label="QR code of your link"');
   });
 
   it("greets the friend who follows a shared link without naming anybody", async () => {
-    const { body } = await pages.ask("GET", `/r/${token}?i=1&lang=en`);
+    state.share = { ...state.share, reader: "friend" };
+    const { body } = await pages.ask("GET", `/r/${token}?lang=en`);
     expect(body).toContain("A recommendation for you: Pohjolan Sähkö");
-    expect(body).toContain('href="?lang=sv&amp;i=1"');
+    expect(body).toContain('href="?lang=sv"');
     expect(body).not.toContain("<textarea");
   });
 

@@ -32,7 +32,16 @@ export function casePage(language: Language, parts: Partial<CasePageModel> = {})
 
 export function sharePage(language: Language, parts: Partial<SharePageModel> = {}): SharePageModel {
   const link = "https://innerloop.example/i/abc?x=1&y=2";
-  return { language, organisation, isOpen: true, link, reward: "Kahvipaketti", terms: "Yksi per vuosi.", ...parts };
+  return {
+    reader: "promoter",
+    language,
+    organisation,
+    isOpen: true,
+    link,
+    reward: "Kahvipaketti",
+    terms: "Yksi per vuosi.",
+    ...parts,
+  };
 }
 
 /** What the pages have read and written. */

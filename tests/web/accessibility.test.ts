@@ -1,14 +1,10 @@
 /** Every page in both themes, at a desk and on a phone: no breach that axe finds, nothing in the browser's console, no sideways scroll. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { breaches } from "../support/axe.js";
 import { launchChromium } from "../support/chromium.js";
 import { startConsoleApp, type ConsoleApp } from "./console-app.js";
 import { visit, visitAs } from "./visitor.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let app: ConsoleApp;
 let browser: Browser;
@@ -34,21 +30,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
-
-/** What axe finds, one line per breach and element. */
-async function breaches(page: Page): Promise<string[]> {
-  // Injected by the browser's own tools, which the content policy does not bind.
-  await page.evaluate(axe);
-  return await page.evaluate(async (runOnly) => {
-    type Result = { violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] };
-    const { violations } = await (globalThis as unknown as { axe: { run(o: object): Promise<Result> } }).axe.run({
-      runOnly,
-    });
-    return violations.flatMap((one) =>
-      one.nodes.map((node) => `${one.id} ${String(node.target)} ${node.failureSummary ?? ""}`),
-    );
-  }, tags);
-}
 
 const pages = [
   ["/cases?view=team", "a.row"],
