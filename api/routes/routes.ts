@@ -14,6 +14,7 @@ import { promoterRoutes } from "./promoters.js";
 import { quarantineRoutes } from "./quarantine.js";
 import { sessionRoutes } from "./session.js";
 import { documentRoutes } from "./settings.js";
+import { sharePreviewRoutes } from "./share-preview.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
 import { sourcePreviewRoutes } from "./source-preview.js";
@@ -29,6 +30,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...caseActionRoutes(deps),
     ...boardRoutes(deps),
     ...promoterRoutes(deps),
+    ...sharePreviewRoutes(deps),
     ...documentRoutes(deps),
     ...policyRoutes(deps),
     ...sourceRoutes(deps),
