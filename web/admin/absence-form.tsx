@@ -79,6 +79,7 @@ export function AbsenceForm({
         label={t("absence.user")}
         required
         withAsterisk={false}
+        data-autofocus
         value={draft.user}
         error={form.fault("user")}
         onChange={(event) => set({ user: event.currentTarget.value })}

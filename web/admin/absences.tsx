@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useNow } from "../text/now.js";
 import { useOfficeText } from "../text/office-text.js";
-import { atWords } from "../text/times.js";
+import { exactWords } from "../text/times.js";
 import { SectionHead } from "./form-fields.js";
 import type { AbsenceSetting } from "./settings.js";
 
@@ -18,7 +18,7 @@ export function Absences({
   const coming = absences
     .filter((one) => Date.parse(one.to) > now)
     .toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from));
-  const at = (text: string): string => atWords(Date.parse(text), now, locale);
+  const at = (text: string): string => exactWords(Date.parse(text), locale);
   return (
     <section className="card" aria-labelledby="absences-title">
       <SectionHead id="absences-title" title={t("absences.title")}>

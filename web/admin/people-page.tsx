@@ -35,6 +35,10 @@ function People() {
   const users = useQuery({ ...usersQuery, enabled: isAllowed }).data;
   const teams = useQuery({ ...teamsQuery, enabled: isAllowed }).data;
   const absences = useQuery({ ...absencesQuery, enabled: isAllowed }).data;
+  const calendars = useQuery({ ...calendarsQuery, enabled: isAllowed }).data;
+  const policies = useQuery({ ...policiesQuery, enabled: isAllowed }).data;
+  const titleOf = (list: readonly { id: string; name: string }[] | undefined, id: string): string =>
+    list?.find((one) => one.id === id)?.name ?? id;
   const nameOf = (id: string | null): string => users?.find((one) => one.id === id)?.name ?? id ?? t("app.nobody");
   return (
     <AdminPage title={t("app.people")}>
@@ -44,11 +48,25 @@ function People() {
             {t("people.add")}
           </Link>
         </SectionHead>
-        <ul className="plain people">
-          {users?.map((user) => (
-            <Person key={user.id} user={user} teams={teams ?? []} />
-          ))}
-        </ul>
+        <table className="table people">
+          <thead>
+            <tr>
+              <th scope="col">{t("admin.people.name")}</th>
+              <th scope="col">{t("admin.people.role")}</th>
+              <th scope="col">{t("admin.people.teams")}</th>
+              <th scope="col">{t("people.can")}</th>
+              <th scope="col" className="number">
+                {t("admin.people.capacity")}
+              </th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {users?.map((user) => (
+              <Person key={user.id} user={user} teams={teams ?? []} />
+            ))}
+          </tbody>
+        </table>
       </section>
       <section aria-labelledby="teams-title">
         <SectionHead id="teams-title" title={t("admin.teams.title")}>
@@ -58,7 +76,13 @@ function People() {
         </SectionHead>
         <div className="cards">
           {teams?.map((team) => (
-            <Team key={team.id} team={team} nameOf={nameOf} />
+            <Team
+              key={team.id}
+              team={team}
+              calendar={titleOf(calendars, team.calendar)}
+              policy={team.policy === null ? t("teams.defaultPolicy") : titleOf(policies, team.policy)}
+              nameOf={nameOf}
+            />
           ))}
         </div>
       </section>
@@ -71,37 +95,49 @@ function People() {
 function Person({ user, teams }: { user: UserSetting; teams: readonly TeamSetting[] }) {
   const { t } = useOfficeText();
   const own = teams.filter((team) => team.members.includes(user.id) || team.lead === user.id);
-  const more = [
-    own.map((team) => team.name).join(", "),
-    user.languages.join(", "),
-    user.skills.join(", "),
-    t("people.points", { points: user.capacityPoints }),
-  ].filter((text) => text !== "");
   return (
-    <li className="person" data-inactive={!user.active}>
-      <Initials name={user.name} size={32} />
-      <span className="person-name">
-        <strong>{user.name}</strong>
-        <span className="dimmed">{user.email}</span>
-      </span>
-      <span className="person-role">
-        {t.maybe(`role.${user.role}`) ?? user.role}
+    <tr data-inactive={!user.active}>
+      <th scope="row">
+        <span className="person">
+          <Initials name={user.name} size={32} />
+          <span className="person-name">
+            <strong>{user.name}</strong>
+            <span className="dimmed">{user.email}</span>
+          </span>
+        </span>
+      </th>
+      <td>
+        {t.maybe(`role.${user.role}`) ?? user.role}{" "}
         {!user.active && <span className="status">{t("admin.people.inactive")}</span>}
-      </span>
-      <span className="person-more dimmed">{more.join(" · ")}</span>
-      <Link
-        className="small-button"
-        to="/admin/people"
-        search={{ form: "person", id: user.id }}
-        aria-label={t("people.edit", { name: user.name })}
-      >
-        {t("office.edit")}
-      </Link>
-    </li>
+      </td>
+      <td className="person-wide">{own.map((team) => team.name).join(", ")}</td>
+      <td className="person-wide">{[...user.languages, ...user.skills].join(", ")}</td>
+      <td className="number person-wide">{user.capacityPoints}</td>
+      <td className="number">
+        <Link
+          className="small-button"
+          to="/admin/people"
+          search={{ form: "person", id: user.id }}
+          aria-label={t("people.edit", { name: user.name })}
+        >
+          {t("office.edit")}
+        </Link>
+      </td>
+    </tr>
   );
 }
 
-function Team({ team, nameOf }: { team: TeamSetting; nameOf: (id: string | null) => string }) {
+function Team({
+  team,
+  calendar,
+  policy,
+  nameOf,
+}: {
+  team: TeamSetting;
+  calendar: string;
+  policy: string;
+  nameOf: (id: string | null) => string;
+}) {
   const { t } = useOfficeText();
   const owners = Object.entries(team.touchpointOwners).map(([touchpoint, id]) => `${touchpoint}: ${nameOf(id)}`);
   return (
@@ -123,8 +159,8 @@ function Team({ team, nameOf }: { team: TeamSetting; nameOf: (id: string | null)
         <Fact name={t("admin.teams.members")} text={team.members.map(nameOf).join(", ") || t("app.nobody")} />
         <Fact name={t("admin.teams.touchpoints")} text={team.touchpoints.join(", ") || t("app.none")} />
         {owners.length > 0 && <Fact name={t("teams.owners")} text={owners.join(", ")} />}
-        <Fact name={t("admin.teams.calendar")} text={team.calendar} />
-        <Fact name={t("teams.policy")} text={team.policy ?? t("teams.defaultPolicy")} />
+        <Fact name={t("admin.teams.calendar")} text={calendar} />
+        <Fact name={t("teams.policy")} text={policy} />
       </dl>
     </section>
   );

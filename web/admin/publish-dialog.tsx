@@ -41,6 +41,7 @@ export function PublishDialog({ policy, onClose }: { policy: PolicySetting; onCl
         <p>{t("policy.publishHint")}</p>
         <NativeSelect
           label={t("policy.apply")}
+          data-autofocus
           value={apply}
           onChange={(event) => setApply(event.currentTarget.value === "open" ? "open" : "new")}
           data={[

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Schema } from "../api/client.js";
 import { Icon } from "../frame/icons.js";
+import { exactWords } from "../text/times.js";
 import { plainText } from "./setting-merge.js";
 import { useOfficeText, type OfficeTranslate } from "../text/office-text.js";
 
@@ -35,7 +36,7 @@ export function PreviewResults({ results }: { results: readonly Preview[] }) {
 }
 
 function ReadAnswer({ response }: { response: Record<string, unknown> }) {
-  const { t } = useOfficeText();
+  const { t, locale } = useOfficeText();
   const survey = response.survey as { kind: string; scale: { min: number; max: number } } | null;
   const customer = response.customer as Record<string, unknown> | null;
   const who = ["name", "email", "phone", "externalId"].map((name) => customer?.[name]).filter((one) => one);
@@ -54,7 +55,10 @@ function ReadAnswer({ response }: { response: Record<string, unknown> }) {
     ["customer", who.join(" · ")],
     ["touchpoint", response.touchpoint],
     ["language", response.language],
-    ["answeredAt", response.answeredAt],
+    [
+      "answeredAt",
+      typeof response.answeredAt === "string" ? exactWords(Date.parse(response.answeredAt), locale) : null,
+    ],
   ] as const;
   return (
     <>

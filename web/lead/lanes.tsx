@@ -67,6 +67,7 @@ export function Lanes({
                 </div>
                 <Chips
                   cases={cases.filter((one) => one.owner?.id === person.id)}
+                  openCases={person.openCases}
                   onMove={(one) => onMove(one, null)}
                   onDrag={setDragged}
                   onFocus={setFocused}
@@ -81,17 +82,25 @@ export function Lanes({
 
 function Chips({
   cases,
+  openCases,
   onMove,
   onDrag,
   onFocus,
 }: {
   cases: readonly BoardCase[];
+  /** How many they own, those that are not shown included. */
+  openCases: number;
   onMove: (one: BoardCase) => void;
   onDrag: (one: BoardCase | null) => void;
   onFocus: (one: BoardCase | null) => void;
 }) {
   const { t } = useOfficeText();
-  if (cases.length === 0) return <p className="dimmed lane-empty">{t("lead.noCases")}</p>;
+  if (cases.length === 0)
+    return (
+      <p className="dimmed lane-empty">
+        {openCases === 0 ? t("lead.noCases") : t("board.elsewhere", { count: openCases })}
+      </p>
+    );
   return (
     <ul className="chips">
       {cases.map((one) => (

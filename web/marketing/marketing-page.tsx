@@ -33,7 +33,9 @@ function Marketing() {
   if (!isAllowed) return <NotHere />;
   if (summary === undefined) return <Skeleton className="page" height={200} radius={6} />;
   const { coolDownMs, maxPerYear, holdOutPercent } = summary.settings;
-  const heldOut = summary.suppressed.find(({ code }) => code === "hold_out")?.count ?? null;
+  // A count that is not told is not nought to a reader from whom small counts are hidden.
+  const isCoarse = (summary as { isCoarse?: boolean }).isCoarse === true;
+  const heldOut = summary.suppressed.find(({ code }) => code === "hold_out")?.count ?? (isCoarse ? null : 0);
   const reasons = summary.suppressed.filter(({ code }) => code !== "hold_out");
   return (
     <div className="page">
@@ -51,32 +53,34 @@ function Marketing() {
             {t("marketing.rules", { days: Math.round(coolDownMs / dayMs), year: maxPerYear, holdOut: holdOutPercent })}
           </p>
         </section>
-        <section className="card" aria-labelledby="suppressed-title">
-          <h2 id="suppressed-title">{t("marketing.suppressed")}</h2>
-          {reasons.length === 0 ? (
-            <p className="dimmed">{t("marketing.noneSuppressed")}</p>
-          ) : (
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t("marketing.reason")}</th>
-                  <th scope="col" className="number">
-                    {t("marketing.count")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {reasons.map(({ code, count }) => (
-                  <tr key={code}>
-                    <td>{t.maybe(`suppress.${code}`) ?? code}</td>
-                    <td className="number">{count}</td>
+        <div className="marketing-column">
+          <section className="card" aria-labelledby="suppressed-title">
+            <h2 id="suppressed-title">{t("marketing.suppressed")}</h2>
+            {reasons.length === 0 ? (
+              <p className="dimmed">{t("marketing.noneSuppressed")}</p>
+            ) : (
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t("marketing.reason")}</th>
+                    <th scope="col" className="number">
+                      {t("marketing.count")}
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </section>
-        <EligibilityCheck />
+                </thead>
+                <tbody>
+                  {reasons.map(({ code, count }) => (
+                    <tr key={code}>
+                      <td>{t.maybe(`suppress.${code}`) ?? code}</td>
+                      <td className="number">{count}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </section>
+          <EligibilityCheck />
+        </div>
         <SharePreview />
       </div>
     </div>
