@@ -76,12 +76,12 @@ function personIn(role: string): string {
   return person.email;
 }
 
-async function everyShot({ api }: StartedProduct): Promise<ReadonlyMap<string, Shot>> {
+async function everyShot(started: StartedProduct): Promise<ReadonlyMap<string, Shot>> {
   type Case = { id: string; owner: { id: string } | null; escalationLevel: number };
-  const { items } = await api<{ items: Case[] }>("GET", "/cases?status=in_progress&sort=next_due&limit=50");
+  const { items } = await started.api<{ items: Case[] }>("GET", "/cases?status=in_progress&sort=next_due&limit=50");
   const chosen = items.find((one) => one.owner !== null && one.escalationLevel > 0) ?? items[0];
   if (chosen?.owner == null) throw new Error("no case is in progress");
-  const owner = await api<{ email: string }>("GET", `/users/${chosen.owner.id}`);
+  const owner = await started.api<{ email: string }>("GET", `/users/${chosen.owner.id}`);
   const administrator = personIn("administrator");
   const mails = (await (await fetch(`${url}/dev/mailbox.json`)).json()) as StoredMail[];
   const pageIn = (kind: string, page: string): string => {
