@@ -82,6 +82,7 @@ describe("a team lead", () => {
     await page.mouse.move(from.x + 60, from.y + 16);
     await page.mouse.down();
     await page.mouse.move(to.x + 120, to.y + 20, { steps: 6 });
+    await page.mouse.move(to.x + 124, to.y + 22);
     await lane.locator('.load[data-preview="true"]').waitFor();
     expect(await lane.locator(".load-words").innerText()).not.toBe(before);
     await page.mouse.up();

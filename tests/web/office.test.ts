@@ -85,7 +85,10 @@ describe("an administrator", () => {
     await page.getByRole("button", { name: "Read again" }).click();
     await page.getByText("Taken in as detractor.").waitFor();
     await page.getByRole("link", { name: "Settled" }).click();
-    await page.getByRole("region", { name: "Event of words" }).getByText(/settled/).waitFor();
+    await page
+      .getByRole("region", { name: "Event of words" })
+      .getByText(/settled/)
+      .waitFor();
     expect(errors).toEqual([]);
     await close();
   });
@@ -111,12 +114,7 @@ describe("an administrator", () => {
   });
 
   it("is told at the field what is wrong, and by nothing else", async () => {
-    const { page, close } = await visitAs(
-      app,
-      browser,
-      administrator,
-      "/admin/people?form=person&id=tom-becker",
-    );
+    const { page, close } = await visitAs(app, browser, administrator, "/admin/people?form=person&id=tom-becker");
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("E-mail address").fill("elin.lindholm@kotikone.example");
     await dialog.getByRole("button", { name: "Save" }).click();

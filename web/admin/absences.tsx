@@ -43,7 +43,7 @@ export function Absences({
               className="small-button"
               to="/admin/people"
               search={{ form: "absence", id: one.id }}
-              aria-label={t("absences.edit", { name: nameOf(one.user) })}
+              aria-label={`${t("office.edit")}: ${t("absences.edit", { name: nameOf(one.user) })}`}
             >
               {t("office.edit")}
             </Link>

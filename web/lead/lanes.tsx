@@ -33,16 +33,17 @@ export function Lanes({
         {people
           .toSorted((a, b) => b.overdue - a.overdue || b.atRisk - a.atRisk || b.loadPoints - a.loadPoints)
           .map((person) => {
-            const isTarget = dragged !== null && over === person.id && dragged.owner?.id !== person.id;
+            const isOthers = dragged !== null && dragged.owner?.id !== person.id;
+            const isTarget = isOthers && over === person.id;
             return (
               <li
                 key={person.id}
                 className="lane card"
                 data-target={isTarget}
+                onDragEnter={() => setOver(person.id)}
                 onDragOver={(event) => {
                   if (dragged === null) return;
                   event.preventDefault();
-                  setOver(person.id);
                 }}
                 onDragLeave={(event) => {
                   if (event.currentTarget.contains(event.relatedTarget as Node | null)) return;
@@ -50,7 +51,7 @@ export function Lanes({
                 }}
                 onDrop={(event) => {
                   event.preventDefault();
-                  if (dragged !== null && isTarget) onMove(dragged, person.id);
+                  if (isOthers) onMove(dragged, person.id);
                   setDragged(null);
                   setOver(null);
                 }}
