@@ -5,7 +5,7 @@ import {
   type ResponseConfig,
   type RouteConfig,
 } from "@asteasolutions/zod-to-openapi";
-import type { Access } from "./auth/principal.js";
+import { rolesFor, scopesFor, type RightName } from "../domain/rights.js";
 import { refusals, refusalsOf } from "./openapi-refusals.js";
 import { pages } from "./openapi-pages.js";
 import { problemMediaType } from "./problem.js";
@@ -83,7 +83,12 @@ function pathOf(route: Route, problemContent: NonNullable<ResponseConfig["conten
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(route.access === "public"
       ? { security: [] }
-      : { security: securityOf(route.access), "x-scopes": route.access.scopes, "x-roles": route.access.roles }),
+      : {
+          security: securityOf(route.access),
+          "x-right": route.access,
+          "x-scopes": scopesFor(route.access),
+          "x-roles": rolesFor(route.access),
+        }),
     request: {
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { query: route.query }),
@@ -117,8 +122,11 @@ function bodyOf(body: NonNullable<Route["body"]>): NonNullable<NonNullable<Route
   return { required: body.isOptional !== true, content: { "application/json": { schema: body.schema, ...shown } } };
 }
 
-function securityOf(access: Access): Record<string, string[]>[] {
-  return [...(access.scopes === "none" ? [] : [{ apiKey: [] }]), ...(access.roles === "none" ? [] : [{ session: [] }])];
+function securityOf(right: RightName): Record<string, string[]>[] {
+  return [
+    ...(scopesFor(right) === "none" ? [] : [{ apiKey: [] }]),
+    ...(rolesFor(right).length === 0 ? [] : [{ session: [] }]),
+  ];
 }
 
 /** `get-cases-id-events` for `GET /api/v1/cases/{id}/events`. */

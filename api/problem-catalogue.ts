@@ -139,6 +139,12 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "No such event",
     meaning: "There is no event with this id in quarantine.",
   },
+  "key-not-found": {
+    status: 404,
+    title: "No such key",
+    meaning: "There is no API key with this id, or the calling key holds less than it.",
+  },
+  "key-ended": { status: 409, title: "Key ended", meaning: "The API key was revoked or has expired." },
   "source-not-found": { status: 404, title: "No such source", meaning: "There is no source with this name." },
   "user-inactive": { status: 409, title: "Person inactive", meaning: "The person does not work here any more." },
   "response-invalid": {

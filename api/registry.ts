@@ -3,6 +3,7 @@ import type { Express, Request, Response } from "express";
 import { z } from "./schemas/zod.js";
 import { findContentFault } from "../sources/json-content.js";
 import { parseJson, type JsonValue } from "../sources/strict-json.js";
+import { isRight } from "../domain/rights.js";
 import type { AppDeps } from "./app-deps.js";
 import { authenticate } from "./auth/authenticate.js";
 import type { Principal } from "./auth/principal.js";
@@ -18,10 +19,15 @@ import { itemsOf, problemOfIssues } from "./schema-issues.js";
 
 const noQuery = z.object({});
 
-/** Registers every route, and after them 405 with `Allow` for other methods of their paths. */
+/**
+ * Registers every route, and after them 405 with `Allow` for other methods of their paths.
+ * @throws Error for a route whose right is not in the table: nothing is served by default.
+ */
 export function mountRoutes(app: Express, routes: readonly Route[], deps: AppDeps): void {
   const methods = new Map<string, Set<string>>();
   for (const route of routes) {
+    if (route.access !== "public" && !isRight(route.access))
+      throw new Error(`${route.method} ${route.path} names no right`);
     const path = expressPath(route.path);
     app[route.method](path, async (request, response) => {
       response.locals.routePattern = route.path;

@@ -62,12 +62,13 @@ export interface ResponseSpec {
 }
 
 /** A route as it is written down. `path` has parameters in braces; every path parameter needs a schema. */
-export interface RouteSpec<P extends z.ZodObject, Q extends z.ZodObject, B, A extends Access | "public"> {
+export interface RouteSpec<P extends z.ZodObject, Q extends z.ZodObject, B, A extends Access> {
   method: "get" | "post" | "put" | "delete";
   path: string;
   tag: RouteTag;
   summary: string;
   description?: string;
+  /** The right a caller needs (`domain/rights.ts`), or `public`. */
   access: A;
   params?: P;
   query?: Q;
@@ -87,7 +88,7 @@ export interface RouteSpec<P extends z.ZodObject, Q extends z.ZodObject, B, A ex
 }
 
 /** A route whose types have done their work; what the registry and the document read. */
-export type Route = Omit<RouteSpec<z.ZodObject, z.ZodObject, unknown, Access | "public">, "handler"> & {
+export type Route = Omit<RouteSpec<z.ZodObject, z.ZodObject, unknown, Access>, "handler"> & {
   handler: (context: RouteContext<unknown, unknown, unknown, Principal | null>) => Promise<Reply> | Reply;
 };
 
@@ -96,7 +97,7 @@ export function defineRoute<
   P extends z.ZodObject,
   Q extends z.ZodObject,
   B = undefined,
-  const A extends Access | "public" = Access,
+  const A extends Access = Access,
 >(spec: RouteSpec<P, Q, B, A>): Route {
   // The registry calls the handler with exactly what the schemas of the same object produced.
   return spec as unknown as Route;

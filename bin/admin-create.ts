@@ -12,9 +12,9 @@ import { reachableDatabase } from "./reachable-database.js";
  * @throws Error when the address belongs to somebody who is no active administrator.
  */
 export async function createAdministrator(email: string): Promise<void> {
-  const { url, secretKey, publicUrl } = reachableDatabase();
+  const { url, ...links } = reachableDatabase();
   const db = connectDatabase({ url, poolSize: 2, role: "cli", deadlineMs: 10_000, queueLimit: 10 });
-  const deps: UsecaseDeps = { db, newId: uuidv7, secretKey, publicUrl };
+  const deps: UsecaseDeps = { db, newId: uuidv7, ...links };
   try {
     const userId = await administratorWith(deps, email.trim().toLowerCase());
     const link = await issueLoginLink(deps, { userId, actor: { kind: "user", id: userId }, idempotency: null });

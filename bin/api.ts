@@ -40,6 +40,7 @@ await runRole("api", log, async () => {
     db,
     newId: uuidv7,
     secretKey,
+    previousSecretKey: secrets.previousSecretKey,
     get publicUrl() {
       return publicUrl;
     },

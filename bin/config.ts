@@ -45,6 +45,8 @@ export interface Config {
 export interface Secrets {
   readonly databaseUrl: string | undefined;
   readonly secretKey: string | undefined;
+  /** The one before it; what it sealed or linked still opens. */
+  readonly previousSecretKey: string | undefined;
   readonly smtpUrl: string | undefined;
   /** For `Connection` and `NativeConnection`; undefined with the dev server until it runs. */
   readonly temporalConnection: ClientConnectConfig["connectionOptions"] | undefined;
@@ -96,6 +98,7 @@ export function readConfig(env: Environment = process.env): { readonly config: C
   const secrets: Secrets = {
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
+    previousSecretKey: values.SECRET_KEY_PREVIOUS,
     smtpUrl: values.SMTP_URL,
     temporalConnection: temporal?.connectionOptions,
   };

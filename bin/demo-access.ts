@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashKeySecret, mintApiKey, parseApiKey } from "../api/auth/api-key.js";
-import { scopes } from "../api/auth/principal.js";
+import { keyScopes } from "../domain/rights.js";
 import type { DemoAccess } from "../local/state-files.js";
 import { seedPeople, seedSources } from "../seeds/index.js";
 import type { SeedAccess } from "../seeds/index.js";
@@ -35,7 +35,7 @@ export function accessForSeeds(access: DemoAccess): SeedAccess {
     passwords: Object.fromEntries(access.users.map(({ email, password }) => [email, password])),
     apiKeys: [
       { ...storedKey(access.apiKeys.intake), name: "intake", scopes: ["responses:write", "responses:read"] },
-      { ...storedKey(access.apiKeys.admin), name: "admin", scopes: [...scopes] },
+      { ...storedKey(access.apiKeys.admin), name: "admin", scopes: [...keyScopes] },
     ],
     sourceSecrets: Object.fromEntries(access.sources.map(({ name, secret }) => [name, secret])),
   };

@@ -56,12 +56,35 @@ const main = defineCommand({
           args: {
             name: { type: "positional", required: true, description: "What it is for" },
             scopes: { type: "string", default: "responses:write", description: "Scopes, separated by commas" },
+            teams: { type: "string", description: "Teams whose cases it sees, separated by commas; none = every team" },
+            "expires-in-days": { type: "string", description: "Days until it expires; none = never" },
           },
           async run({ args }) {
             await failSoftly(async () => {
-              const { createKey } = await import("./key-create.js");
-              await createKey({ name: args.name, scopes: args.scopes.split(",") });
+              const { createKeyByHand } = await import("./keys.js");
+              const { name, scopes, teams } = args;
+              await createKeyByHand({ name, scopes, teams, days: args["expires-in-days"] });
             });
+          },
+        }),
+        list: moduleCommand("list", "List the API keys", async () => await (await import("./keys.js")).printKeys()),
+        rotate: defineCommand({
+          meta: { name: "rotate", description: "Give an API key a new secret and print it once" },
+          args: {
+            id: { type: "positional", required: true, description: "Id of the key" },
+            "former-hours": { type: "string", default: "24", description: "Hours the present secret still holds" },
+          },
+          async run({ args }) {
+            await failSoftly(
+              async () => await (await import("./keys.js")).rotateKeyByHand(args.id, args["former-hours"]),
+            );
+          },
+        }),
+        revoke: defineCommand({
+          meta: { name: "revoke", description: "End an API key at once" },
+          args: { id: { type: "positional", required: true, description: "Id of the key" } },
+          async run({ args }) {
+            await failSoftly(async () => await (await import("./keys.js")).revokeKeyByHand(args.id));
           },
         }),
       },

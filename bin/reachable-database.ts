@@ -5,6 +5,7 @@ import { ConfigError, originAt, readConfig } from "./config.js";
 export interface ReachableDatabase {
   readonly url: string;
   readonly secretKey: string;
+  readonly previousSecretKey: string | undefined;
   /** Origin of links, without a trailing slash. */
   readonly publicUrl: string;
 }
@@ -25,5 +26,6 @@ export function reachableDatabase(): ReachableDatabase {
         "  - start the local stack first (`npm start`), or set DATABASE_URL and SECRET_KEY",
     );
   }
-  return { url, secretKey, publicUrl: config.publicUrl ?? running?.url ?? originAt(config.host, config.port) };
+  const publicUrl = config.publicUrl ?? running?.url ?? originAt(config.host, config.port);
+  return { url, secretKey, previousSecretKey: secrets.previousSecretKey, publicUrl };
 }

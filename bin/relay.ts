@@ -29,6 +29,7 @@ await runRole("relay", log, async () => {
     db,
     newId: uuidv7,
     secretKey: required("SECRET_KEY", secrets.secretKey),
+    previousSecretKey: secrets.previousSecretKey,
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
   };
   const relay = startOutboxRelay({ deps, client: temporal.client, log });

@@ -66,6 +66,12 @@ export const settings = {
     about: "Seals stored secrets and signs links; required with DATABASE_URL.",
     secret: true,
   },
+  SECRET_KEY_PREVIOUS: {
+    schema: text.min(32, "must have at least 32 characters"),
+    whenUnset: "none",
+    about: "The SECRET_KEY before the last change: what it sealed or linked still opens; new things use SECRET_KEY.",
+    secret: true,
+  },
   SMTP_URL: {
     schema: url("smtp", "smtps"),
     whenUnset: "the local sink, shown at /dev/mailbox",

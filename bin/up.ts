@@ -86,7 +86,7 @@ export async function up(): Promise<void> {
       worker: wordsFor("worker"),
       relay: wordsFor("relay"),
     },
-    environment: (endpoints) => roleEnvironment(config, endpoints),
+    environment: (endpoints) => roleEnvironment(config, endpoints, secrets.previousSecretKey),
     report: { progress: say, problem: say },
     signal: giveUp.signal,
   });
@@ -109,7 +109,11 @@ function wordsFor(name: string): string[] {
   return isSource ? ["--import", "tsx", file] : ["--enable-source-maps", file];
 }
 
-function roleEnvironment(config: Config, at: StackEndpoints): Record<string, string> {
+function roleEnvironment(
+  config: Config,
+  at: StackEndpoints,
+  previousSecretKey: string | undefined,
+): Record<string, string> {
   const temporal =
     config.temporal.server === "external"
       ? temporalEnvironment()
@@ -125,6 +129,7 @@ function roleEnvironment(config: Config, at: StackEndpoints): Record<string, str
     STATE_DIR: config.stateDir,
     DATABASE_URL: at.databaseUrl,
     SECRET_KEY: at.secretKey,
+    ...(previousSecretKey === undefined ? {} : { SECRET_KEY_PREVIOUS: previousSecretKey }),
     SMTP_URL: at.smtpUrl,
     ...(at.mailboxDir === undefined ? {} : { MAILBOX_DIR: at.mailboxDir }),
     MAIL_FROM: config.mail.from,

@@ -52,6 +52,7 @@ await runRole("worker", log, async () => {
       db,
       newId: uuidv7,
       secretKey: required("SECRET_KEY", secrets.secretKey),
+      previousSecretKey: secrets.previousSecretKey,
       publicUrl: config.publicUrl ?? originAt(config.host, config.port),
     },
     mail,

@@ -9,14 +9,18 @@ import type {
   ResolutionCode,
 } from "./case-state.js";
 import type { BusinessCalendar } from "./business-time.js";
+import type { KeyGrant } from "./key-grant.js";
 import type { Policy } from "./policy.js";
 
-/** Who does something: a person of the staff, an API key, the customer, or the machine itself. */
+/**
+ * Who does something: a person of the staff, an API key (`grant` absent = the product under its name), the customer, or the machine itself (`operator` = somebody at its
+ * command line).
+ */
 export type Actor =
   | { kind: "user"; id: string }
-  | { kind: "key"; id: string }
+  | { kind: "key"; id: string; grant?: KeyGrant }
   | { kind: "customer"; id: string }
-  | { kind: "system"; id: "router" | "clock" | "intake" | "reconciler" };
+  | { kind: "system"; id: "router" | "clock" | "intake" | "reconciler" | "operator" };
 
 /** One append-only entry of a case's ledger; `before` and `after` hold ids, enums and instants (ISO strings), `text` is the one personal column. */
 export interface LedgerEntry {

@@ -1,58 +1,58 @@
-/** API keys as the API asks for them; minting lives with the format in api/auth/. */
-import { eq } from "drizzle-orm";
+/** API keys as requests ask for them; the format lives in api/auth/, changes in api-key-changes.ts. */
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
 import { apiKeys } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
 
 const noteEveryMs = 60_000;
 
-/** A key as stored: the SHA-256 of its secret, its scopes, and when it ends. */
+/** A key as stored: the SHA-256 of its secrets, what it may do, when it ends, and when it was read. Instants are epoch ms. */
 export interface ApiKeyRow {
   id: string;
   secretHash: string;
+  former: { secretHash: string; until: number } | null;
   scopes: readonly string[];
+  teams: readonly string[] | null;
   expiresAt: number | null;
   revokedAt: number | null;
+  readAt: number;
 }
 
-/** Looks keys up; `noteUse` writes the last use at most once a minute and never delays a request. */
-export function createKeyStore(deps: UsecaseDeps) {
+/** Looks keys up at every request, so that a revocation bites at once; `noteUse` writes the last use at most once a minute and never delays one. */
+export function createKeyStore(deps: Pick<UsecaseDeps, "db">) {
   const noted = new Map<string, number>();
   return {
-    findKey: (id: string): Promise<ApiKeyRow | null> =>
-      deps.db.read(async (tx) => {
-        const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
-        return row ?? null;
-      }),
+    findKey: (id: string): Promise<ApiKeyRow | null> => findKey(deps, id),
     noteUse: (id: string): void => {
       const last = noted.get(id) ?? 0;
       if (performance.now() - last < noteEveryMs && last !== 0) return;
       noted.set(id, performance.now());
-      deps.db
-        .transaction(async (tx) =>
-          tx
-            .update(apiKeys)
-            .set({ lastUsedAt: await appNow(tx) })
-            .where(eq(apiKeys.id, id)),
-        )
-        .catch(() => noted.delete(id));
+      noteUse(deps, id).catch(() => noted.delete(id));
     },
   };
 }
 
-/** Stores a new key; the same id again replaces its secret and scopes (rotation, and the demo's fixed keys). */
-export async function storeApiKey(
-  deps: UsecaseDeps,
-  key: { id: string; name: string; secretHash: string; scopes: readonly string[]; expiresAt: number | null },
-): Promise<void> {
+async function findKey(deps: Pick<UsecaseDeps, "db">, id: string): Promise<ApiKeyRow | null> {
+  const [row] = await deps.db.read((tx) =>
+    tx
+      .select({ key: apiKeys, nowMs: sql<string>`floor(extract(epoch from app_now()) * 1000)::bigint` })
+      .from(apiKeys)
+      .where(eq(apiKeys.id, id)),
+  );
+  if (row === undefined) return null;
+  const { secretHash, formerSecretHash, formerUntil, scopes, teams, expiresAt, revokedAt } = row.key;
+  const former =
+    formerSecretHash === null || formerUntil === null ? null : { secretHash: formerSecretHash, until: formerUntil };
+  return { id, secretHash, former, scopes, teams, expiresAt, revokedAt, readAt: Number(row.nowMs) };
+}
+
+/** Several processes may note the same key; the row changes once a minute all the same. */
+async function noteUse(deps: Pick<UsecaseDeps, "db">, id: string): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const row = { ...key, scopes: [...key.scopes], createdAt: await appNow(tx) };
+    const now = await appNow(tx);
     await tx
-      .insert(apiKeys)
-      .values(row)
-      .onConflictDoUpdate({
-        target: apiKeys.id,
-        set: { secretHash: row.secretHash, scopes: row.scopes, expiresAt: row.expiresAt, revokedAt: null },
-      });
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, now - noteEveryMs))));
   });
 }

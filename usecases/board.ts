@@ -1,12 +1,12 @@
 /** What the console's boards show: counts of the views, the load of people, and names behind ids. */
 import { appNow } from "../db/app-now.js";
 import { loadCalendars } from "../db/organisation-store.js";
-import { awaitingEscalations, calendarsOfTeams, directoryRows, peopleLoad, teamsOf } from "../db/views/board.js";
+import { awaitingEscalations, calendarsOfTeams, directoryRows, peopleLoad } from "../db/views/board.js";
 import { countCases, type CaseFilter } from "../db/views/case-list.js";
 import type { Actor } from "../domain/decision.js";
 import { endOfTeamsDay } from "../domain/day-end.js";
 import type { Cause } from "../domain/settings.js";
-import { caseScope } from "./case-scope.js";
+import { caseScope, extentFor, teamScope } from "./case-scope.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
 
@@ -23,7 +23,7 @@ export async function readViewCounts(
   actor: Actor,
 ): Promise<{ now: string; counts: Record<CaseView, number> }> {
   return deps.db.read(async (tx) => {
-    const scope = await caseScope(tx, actor);
+    const scope = await caseScope(tx, actor, "board.views");
     const all: CaseFilter = {
       status: open,
       owner: null,
@@ -49,11 +49,10 @@ export async function readViewCounts(
 }
 
 /** Load by person, the escalations that wait, and when the teams' day ends (null = nothing opens within 14 days), as far as the reader's teams go. */
-export async function readTeamBoard(deps: UsecaseDeps, actor: Actor, isAdministrator: boolean) {
+export async function readTeamBoard(deps: UsecaseDeps, actor: Actor) {
   return deps.db.read(async (tx) => {
-    const scope = await caseScope(tx, actor);
-    const seesAll = actor.kind !== "user" || isAdministrator;
-    const teamIds = seesAll ? null : await teamsOf(tx, actor.id);
+    const scope = await caseScope(tx, actor, "board.team");
+    const teamIds = await teamScope(tx, actor, "board.team");
     const people = await peopleLoad(tx, teamIds);
     const escalations = await awaitingEscalations(tx, scope);
     const calendars = await loadCalendars(tx, await calendarsOfTeams(tx, teamIds));
@@ -82,16 +81,32 @@ export async function readTeamBoard(deps: UsecaseDeps, actor: Actor, isAdministr
   });
 }
 
-/** People, teams and causes by id and name; what pickers offer and the ledger's sentences need. */
-export async function readDirectory(deps: UsecaseDeps) {
-  const rows = await deps.db.read(directoryRows);
-  return {
-    people: rows.people.map((person) => ({
+/** Whom those see who handle no cases: the people they run campaigns with. */
+const besideCases: ReadonlySet<string> = new Set(["marketing", "manager", "administrator"]);
+
+/**
+ * People, teams and causes by id and name; what pickers offer and the ledger's sentences need. Those who handle cases see
+ * everybody, marketing the people beside cases and without their teams, a key with teams the people of those.
+ */
+export async function readDirectory(deps: UsecaseDeps, actor: Actor) {
+  return deps.db.read(async (tx) => {
+    const rows = await directoryRows(tx);
+    const isBesideCases = (await extentFor(tx, actor, "directory.read")) !== "all";
+    const keyTeams = actor.kind === "key" ? (actor.grant?.teams ?? null) : null;
+    const isShown = (teamId: string): boolean => keyTeams === null || keyTeams.includes(teamId);
+    const people = rows.people.map((person) => ({
       ...person,
       teams: rows.memberships.filter((one) => one.userId === person.id).map((one) => one.teamId),
-    })),
-    teams: rows.teams.map(({ id, name, leadId }) => ({ id, name, lead: leadId })),
-    // The settings' routes keep the shape of what is stored.
-    causes: rows.causes.map(({ id, document }) => ({ ...(document as Omit<Cause, "id">), id })),
-  };
+    }));
+    return {
+      people: isBesideCases
+        ? people.filter((one) => besideCases.has(one.role)).map((one) => ({ ...one, teams: [] }))
+        : people
+            .filter((one) => keyTeams === null || one.teams.some(isShown))
+            .map((one) => ({ ...one, teams: one.teams.filter(isShown) })),
+      teams: rows.teams.filter(({ id }) => isShown(id)).map(({ id, name, leadId }) => ({ id, name, lead: leadId })),
+      // The settings' routes keep the shape of what is stored.
+      causes: rows.causes.map(({ id, document }) => ({ ...(document as Omit<Cause, "id">), id })),
+    };
+  });
 }

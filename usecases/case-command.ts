@@ -42,7 +42,7 @@ export async function commandCase(deps: UsecaseDeps, input: CaseCommandInput): P
 export async function commandCaseIn(tx: Tx, deps: UsecaseDeps, input: CaseCommandInput): Promise<number> {
   const { command, actor } = input;
   await requireCaseInScope(tx, actor, input.caseId);
-  await requireRight(tx, actor, command.action);
+  await requireRight(tx, actor, command.action, input.caseId);
   const peek = await loadCase(tx, input.caseId, { lock: false });
   if (peek === null) throw notFound();
   if (peek.state.customerId !== null) await lockCustomer(tx, peek.state.customerId);

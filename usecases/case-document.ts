@@ -6,18 +6,17 @@ import type { Tx } from "../db/client.js";
 import { responsesOfCase } from "../db/response-store.js";
 import { customers, teams, users } from "../db/schema/index.js";
 import { allowedActions, type ActionAvailability } from "../domain/case.js";
-import { mayAct } from "../domain/case-rights.js";
 import type { CaseState } from "../domain/case-state.js";
-import type { Actor, CaseFacts } from "../domain/decision.js";
+import type { Actor, CaseAction, CaseFacts } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import { usedMsAt } from "../domain/sla.js";
 import { explainClock } from "../domain/clock-explanation.js";
 import { loadCaseFacts } from "./case-facts.js";
-import { roleOf } from "./case-scope.js";
+import { maySee, rightsOnCase } from "./case-scope.js";
 import { clockInput, nextDue } from "./case-projection.js";
 import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
-import { responseDocument, type ResponseDocument } from "./response-document.js";
+import { responseDocument, withoutCustomer, type ResponseDocument } from "./response-document.js";
 
 /** A clock as it is shown; `missed`, `breachedAt` and `detectedAt` appear together. */
 export interface ClockDocument {
@@ -85,7 +84,7 @@ export interface CaseDocument {
   rev: number;
 }
 
-/** Reads the case in the caller's transaction. Code: `case-not-found`. */
+/** Reads the case in the caller's transaction, without what the caller may not see of the customer. Code: `case-not-found`. */
 export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, actor: Actor): Promise<CaseDocument> {
   const stored = await loadCase(tx, caseId, { lock: false });
   if (stored === null) throw new DomainError("not_found", "case-not-found", "There is no such case.");
@@ -102,7 +101,8 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
     responsesOfCase(tx, caseId),
   ]);
   const due = nextDue(state, facts);
-  const role = await roleOf(tx, actor);
+  const mayAct = await rightsOnCase(tx, actor, caseId);
+  const seesCustomer = maySee(actor, "customers.read");
   return {
     id: state.id,
     number: caseNumber(stored.number),
@@ -120,9 +120,9 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
         ? null
         : {
             id: customer.id,
-            name: customer.name,
-            email: customer.email,
-            phone: customer.phone,
+            name: seesCustomer ? customer.name : null,
+            email: seesCustomer ? customer.email : null,
+            phone: seesCustomer ? customer.phone : null,
             externalId: customer.externalId,
             language: customer.language,
             account: customer.account,
@@ -137,8 +137,10 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
       due === null ? null : { kind: due.kind, dueAt: iso(due.dueAt), explanation: explainDue(due, stored, facts) },
     policy: { id: state.policyId, name: facts.policy.name, version: state.policyVersion },
     clocks: clockDocuments(stored, facts),
-    responses: answers.map((answer) => responseDocument(answer)),
-    actions: allowedActions(state, facts).map((one) => withRight(one, role)),
+    responses: answers.map((answer) =>
+      seesCustomer ? responseDocument(answer) : withoutCustomer(responseDocument(answer)),
+    ),
+    actions: allowedActions(state, facts).map((one) => withRight(one, mayAct)),
     acknowledgedAt: iso(state.acknowledgedAt),
     firstAttemptAt: iso(state.firstAttemptAt),
     firstReachedAt: iso(state.firstReachedAt),
@@ -160,9 +162,9 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
   };
 }
 
-/** What the reader's role does not allow is shown as `forbidden`, whatever the case allows. */
-function withRight(one: ActionAvailability, role: string | null): ActionAvailability {
-  return role === null || mayAct(one.action, role) ? one : { ...one, allowed: false, reason: "forbidden" };
+/** What the reader has no right to is shown as `forbidden`, whatever the case allows. */
+function withRight(one: ActionAvailability, mayAct: (action: CaseAction) => boolean): ActionAvailability {
+  return mayAct(one.action) ? one : { ...one, allowed: false, reason: "forbidden" };
 }
 
 /** The clocks of a case, oldest first, with what is used of each by now or by its end. */

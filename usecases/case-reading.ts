@@ -1,13 +1,15 @@
 /** What people and programs read about cases: one, a list, the ledger, and their in-app notices. */
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { responseDocument, type ResponseDocument } from "./response-document.js";
-import { loadResponse } from "../db/response-store.js";
+import type { Tx } from "../db/client.js";
+import { teamForTouchpoint } from "../db/organisation-store.js";
+import { loadResponse, type StoredResponse } from "../db/response-store.js";
 import { cases, customers, ledger, notices } from "../db/schema/index.js";
 import { listCases, type CaseCursor, type CaseFilter, type CaseListRow, type CaseSort } from "../db/views/case-list.js";
 import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import { caseDocument, type CaseDocument } from "./case-document.js";
-import { caseScope, requireCaseInScope } from "./case-scope.js";
+import { caseScope, extentFor, isCaseInScope, maySee, requireCaseInScope, teamScope } from "./case-scope.js";
 import { caseNumber, caseUrl, type UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
 import { caseLink, reasonOf, type IntakeResult } from "./intake-result.js";
@@ -26,13 +28,16 @@ export async function readCases(
   query: { filter: Omit<CaseFilter, "scope">; sort: CaseSort; limit: number; after: CaseCursor | null; actor: Actor },
 ) {
   return deps.db.read(async (tx) => {
-    const filter = { ...query.filter, scope: await caseScope(tx, query.actor) };
+    const seesCustomers = maySee(query.actor, "customers.read");
+    const scope = await caseScope(tx, query.actor);
+    // Who may not see names and comments must not find cases by them either.
+    const filter = { ...query.filter, scope, searchesNumbersOnly: !seesCustomers };
     const page = await listCases(tx, filter, query.sort, query.limit, query.after);
-    return { items: page.rows.map((row) => listItem(deps, row)), next: page.next };
+    return { items: page.rows.map((row) => listItem(deps, row, seesCustomers)), next: page.next };
   });
 }
 
-function listItem(deps: UsecaseDeps, row: CaseListRow) {
+function listItem(deps: UsecaseDeps, row: CaseListRow, seesCustomer: boolean) {
   const { case: one, customer } = row;
   return {
     id: one.id,
@@ -49,13 +54,13 @@ function listItem(deps: UsecaseDeps, row: CaseListRow) {
         ? null
         : {
             id: customer.id,
-            name: customer.name,
+            name: seesCustomer ? customer.name : null,
             externalId: customer.externalId,
             account: customer.account,
             tier: customer.tier,
           },
     touchpoint: one.touchpoint,
-    comment: row.comment,
+    comment: seesCustomer ? row.comment : null,
     score: row.score,
     survey: row.survey,
     openedAt: iso(one.openedAt),
@@ -103,6 +108,8 @@ export async function readLedger(
       .orderBy(asc(ledger.seq))
       .limit(query.limit + 1);
     const page = rows.slice(0, query.limit);
+    const seesNotes = maySee(query.actor, "notes.read");
+    const seesCustomer = maySee(query.actor, "customers.read");
     return {
       items: page.map((row) => ({
         id: row.id,
@@ -112,12 +119,24 @@ export async function readLedger(
         before: row.before,
         after: row.after,
         reason: row.reason,
-        ...(row.text === null ? {} : { text: row.text }),
+        ...(row.text !== null && (isNote(row.actorKind) ? seesNotes : seesCustomer) ? { text: row.text } : {}),
         ...(row.latenessMs === null ? {} : { latenessMs: row.latenessMs }),
       })),
       nextSeq: rows.length > query.limit ? (page.at(-1)?.seq ?? null) : null,
     };
   });
+}
+
+/** What staff wrote is a note; other texts are the customer's words. */
+function isNote(actorKind: string): boolean {
+  return actorKind === "user" || actorKind === "key";
+}
+
+async function isResponseInScope(tx: Tx, actor: Actor, row: StoredResponse): Promise<boolean> {
+  if (row.caseId !== null) return isCaseInScope(tx, actor, row.caseId, "responses.read");
+  if (actor.kind !== "key") return (await extentFor(tx, actor, "responses.read")) === "all";
+  const seen = await teamScope(tx, actor, "responses.read");
+  return seen === null || seen.includes((await teamForTouchpoint(tx, row.touchpoint)).teamId);
 }
 
 /** In-app notices of a person, newest first. `before` = the last row of the previous page. */
@@ -162,14 +181,19 @@ export async function readNotices(
   });
 }
 
-/** What `GET /responses/{id}` answers. Code: `response-not-found`. */
+/**
+ * What `GET /responses/{id}` answers. People see an answer through its case, those who see everything those without one
+ * too; a key with teams sees those without a case by the team of their touchpoint. Code: `response-not-found`.
+ */
 export async function readResponse(
   deps: UsecaseDeps,
   responseId: string,
+  actor: Actor,
 ): Promise<IntakeResult & { response: ResponseDocument; customer: Record<string, unknown> | null }> {
   return deps.db.read(async (tx) => {
     const row = await loadResponse(tx, responseId);
-    if (row === null) throw new DomainError("not_found", "response-not-found", "There is no such response.");
+    if (row === null || !(await isResponseInScope(tx, actor, row)))
+      throw new DomainError("not_found", "response-not-found", "There is no such response.");
     const [customer] =
       row.customerId === null ? [] : await tx.select().from(customers).where(eq(customers.id, row.customerId));
     return {

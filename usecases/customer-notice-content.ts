@@ -8,7 +8,7 @@ import { loadResponse } from "../db/response-store.js";
 import { customers, settings, teams, users } from "../db/schema/index.js";
 import { surveyKinds, type Survey } from "../domain/survey.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
-import { linkToken } from "./link-tokens.js";
+import { knownLinkToken } from "./link-tokens.js";
 import { languageOf, zoneOfCalendar, type NoticeReader } from "./notice-reader.js";
 
 /** Who writes to the customer, and how the customer reaches them. */
@@ -72,7 +72,7 @@ async function aboutCase({ tx, deps, notice, customer }: About): Promise<Custome
   const [team] = await tx.select({ calendarId: teams.calendarId }).from(teams).where(eq(teams.id, state.teamId));
   const common = await commonParts(tx, deps, customer, state.language, team?.calendarId ?? "default");
   const number = caseNumber(stored.number);
-  const statusUrl = `${deps.publicUrl}/c/${linkToken(deps.secretKey, "case", state.id)}`;
+  const statusUrl = `${deps.publicUrl}/c/${await knownLinkToken(tx, deps, "case", state.id)}`;
   if (notice.kind === "verification") return { ...common, kind: "verification", caseNumber: number, statusUrl };
   const [owner] = await tx
     .select({ name: users.name })
@@ -98,7 +98,7 @@ async function aboutAnswer({ tx, deps, notice, customer }: About): Promise<Custo
     const band = notice.cause === "promoter" || notice.cause === "passive" ? notice.cause : null;
     return { ...common, kind: "thanks", band, target: band === "passive" ? targetOf(answer.survey) : null };
   }
-  const shareUrl = `${deps.publicUrl}/r/${linkToken(deps.secretKey, "share", answer.id)}`;
+  const shareUrl = `${deps.publicUrl}/r/${await knownLinkToken(tx, deps, "share", answer.id)}`;
   return { ...common, kind: "referral_ask", isNudge: notice.cause === "nudge", shareUrl, reward: null };
 }
 
@@ -126,7 +126,7 @@ async function commonParts(
       zone: await zoneOfCalendar(tx, calendarId),
     },
     organisation: await loadOrganisation(tx),
-    preferencesUrl: `${deps.publicUrl}/p/${linkToken(deps.secretKey, "preferences", customer.id)}`,
+    preferencesUrl: `${deps.publicUrl}/p/${await knownLinkToken(tx, deps, "preferences", customer.id)}`,
   };
 }
 

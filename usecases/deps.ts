@@ -7,6 +7,8 @@ export interface UsecaseDeps {
   newId: () => string;
   /** Seals stored secrets and derives the tokens of links; at least 32 characters. */
   secretKey: string;
+  /** The SECRET_KEY before the last change: what it sealed or linked still opens. Absent = there was none. */
+  previousSecretKey?: string | undefined;
   /** Where people reach the product, without a trailing slash. */
   publicUrl: string;
 }

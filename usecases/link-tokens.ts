@@ -3,9 +3,10 @@
  * Derived rather than drawn, so that a mail sent again carries the same link and no raw token is ever stored.
  */
 import { createHash, createHmac } from "node:crypto";
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../db/client.js";
 import { links } from "../db/schema/index.js";
+import type { SealingKeys } from "./sealing.js";
 
 /** What a link opens: the customer's case page, preferences, the share page, what the promoter's friend sees, or a staff sign-in. */
 export type LinkPurpose = "case" | "preferences" | "share" | "invitation" | "staff_login";
@@ -17,6 +18,27 @@ export function linkToken(secretKey: string, purpose: LinkPurpose, subjectId: st
     .digest()
     .subarray(0, 24)
     .toString("base64url");
+}
+
+/**
+ * The token of a link that was made known: under the present key, or the one before it. Where neither was, the one the
+ * present key gives.
+ */
+export async function knownLinkToken(
+  tx: Tx,
+  { secretKey, previousSecretKey }: SealingKeys,
+  purpose: LinkPurpose,
+  subjectId: string,
+): Promise<string> {
+  const present = linkToken(secretKey, purpose, subjectId);
+  if (previousSecretKey === undefined) return present;
+  const previous = linkToken(previousSecretKey, purpose, subjectId);
+  const rows = await tx
+    .select({ tokenHash: links.tokenHash })
+    .from(links)
+    .where(inArray(links.tokenHash, [hashToken(present), hashToken(previous)]));
+  const known = new Set(rows.map((row) => row.tokenHash));
+  return !known.has(hashToken(present)) && known.has(hashToken(previous)) ? previous : present;
 }
 
 /** How a token is kept and looked up. */

@@ -10,7 +10,7 @@ import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
-import { issueLinks, linkToken, openLink } from "./link-tokens.js";
+import { issueLinks, knownLinkToken, openLink } from "./link-tokens.js";
 import { openSession } from "./sessions.js";
 
 /** How long a link holds. */
@@ -24,11 +24,13 @@ export async function issueLoginLink(
   deps: UsecaseDeps,
   input: { userId: string; actor: Actor; idempotency: IdempotentRequest | null },
 ): Promise<{ url: string }> {
-  const { subjectId } = await deps.db.transaction((tx) =>
+  const token = await deps.db.transaction(async (tx) => {
     // The answer that is kept names the link without its token, which is never stored.
-    answerOnce(tx, input.idempotency, async () => ({ status: 201, body: await issue(tx, deps, input) })),
-  );
-  return { url: `${deps.publicUrl}/a/${linkToken(deps.secretKey, "staff_login", subjectId)}` };
+    const issued = async () => ({ status: 201, body: await issue(tx, deps, input) });
+    const { subjectId } = await answerOnce(tx, input.idempotency, issued);
+    return knownLinkToken(tx, deps, "staff_login", subjectId);
+  });
+  return { url: `${deps.publicUrl}/a/${token}` };
 }
 
 async function issue(

@@ -7,7 +7,7 @@ import { memberships, teams, templates, users } from "../db/schema/index.js";
 import type { Language } from "../domain/survey.js";
 import { customerContent, customerOf, type CustomerContent } from "./customer-notice-content.js";
 import type { UsecaseDeps } from "./deps.js";
-import { linkToken } from "./link-tokens.js";
+import { knownLinkToken } from "./link-tokens.js";
 import { languageOf, zoneOfCalendar, type NoticeReader } from "./notice-reader.js";
 import { digestItems, staffCaseContent, type DigestLine, type StaffCaseContent } from "./staff-notice-content.js";
 import type { ClaimedMail } from "./notice-delivery.js";
@@ -96,15 +96,21 @@ async function forStaff(
     const queueUrl = `${deps.publicUrl}/queue`;
     return { ...common, content: { kind: "digest", reader, now, items, queueUrl, preferencesUrl: null } };
   }
-  if (mail.kind === "staff_login") return { ...common, content: staffLogin(deps, first, reader) };
+  if (mail.kind === "staff_login") return { ...common, content: await staffLogin(tx, deps, first, reader) };
   const content = await staffCaseContent(tx, deps, first, { reader, userId: user.id, now });
   return content === null ? null : { ...common, content };
 }
 
 /** The link is derived from what the notice names, so that no token is ever stored. */
-function staffLogin(deps: UsecaseDeps, notice: StoredNotice, reader: NoticeReader): StaffLoginContent {
+async function staffLogin(
+  tx: Tx,
+  deps: UsecaseDeps,
+  notice: StoredNotice,
+  reader: NoticeReader,
+): Promise<StaffLoginContent> {
   const { subjectId, expiresAt } = notice.payload;
-  const token = linkToken(deps.secretKey, "staff_login", typeof subjectId === "string" ? subjectId : notice.id);
+  const subject = typeof subjectId === "string" ? subjectId : notice.id;
+  const token = await knownLinkToken(tx, deps, "staff_login", subject);
   return {
     kind: "staff_login",
     reader,

@@ -5,7 +5,7 @@ import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import { eligibility, type IneligibilityReason } from "../domain/referral.js";
 import type { PromoterSettings } from "../domain/settings.js";
-import { roleOf } from "./case-scope.js";
+import { isCustomerInScope } from "./case-scope.js";
 import { customerOf } from "./customer-notice-content.js";
 import type { UsecaseDeps } from "./deps.js";
 import { iso } from "./instants.js";
@@ -31,8 +31,8 @@ export async function readEligibility(
     const settings = await loadSetting<PromoterSettings>(tx, "promoters");
     const facts = await referralFacts(tx, customer, settings, "ask", null);
     const { eligible, reasons, notBefore } = eligibility(facts, await appNow(tx));
-    // Marketing learns that somebody may not be asked, never that they complained.
-    const mayKnowWhy = (await roleOf(tx, actor)) !== "marketing";
+    // Marketing learns that somebody may not be asked, never that they complained; nor do leads of other teams.
+    const mayKnowWhy = await isCustomerInScope(tx, actor, customerId, "promoters.eligibility");
     return { customer: { id: customerId }, eligible, reasons: mayKnowWhy ? reasons : null, notBefore: iso(notBefore) };
   });
 }

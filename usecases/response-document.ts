@@ -55,3 +55,8 @@ export function responseDocument(row: StoredResponse): ResponseDocument {
     tags: row.tags,
   };
 }
+
+/** The same for readers who may not see customers: nothing they said or were called. */
+export function withoutCustomer(document: ResponseDocument): ResponseDocument {
+  return { ...document, comment: null, customer: null, properties: {}, unknownFields: null, matchedWords: [] };
+}

@@ -11,8 +11,19 @@ export function seal(secretKey: string, text: string): string {
   return [version, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(".");
 }
 
-/** The text again; null when it was sealed under another key or altered. */
-export function unseal(secretKey: string, sealed: string): string | null {
+/** The keys that may have sealed something: the present one, and the one before it where there was one. */
+export interface SealingKeys {
+  secretKey: string;
+  previousSecretKey?: string | undefined;
+}
+
+/** The text again; null when it was sealed under neither key or altered. */
+export function unseal({ secretKey, previousSecretKey }: SealingKeys, sealed: string): string | null {
+  const text = unsealWith(secretKey, sealed);
+  return text === null && previousSecretKey !== undefined ? unsealWith(previousSecretKey, sealed) : text;
+}
+
+function unsealWith(secretKey: string, sealed: string): string | null {
   const [kind, nonce, tag, bytes] = sealed.split(".");
   if (kind !== version || nonce === undefined || tag === undefined || bytes === undefined) return null;
   try {

@@ -45,7 +45,8 @@ export async function readUser(deps: UsecaseDeps, id: string): Promise<SettingDo
 }
 
 /**
- * Creates or replaces; open work of somebody who is made inactive goes to others. Codes: `setting-invalid` (an address somebody has,
+ * Creates or replaces; open work of somebody who is made inactive goes to others. A new role or leaving ends their sessions (a trigger
+ * of the database). Codes: `setting-invalid` (an address somebody has,
  * an unknown calendar, the last administrator), `stale-setting`.
  */
 export async function putUser(
@@ -95,8 +96,6 @@ async function put(
     .onConflictDoUpdate({ target: users.id, set: columns })
     .returning();
   if (row === undefined) throw new Error("a stored person was not returned");
-  if (current !== undefined && (!given.active || current.role !== given.role))
-    await tx.execute(sql`delete from sessions where user_id = ${id}`);
   await noteSetting(tx, deps, change, `users/${id}`, row.rev);
   if (current?.active === true && !given.active) await sweepLeaver(tx, deps, id);
   if (current !== undefined && current.calendarId !== given.calendar)

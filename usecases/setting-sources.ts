@@ -1,10 +1,14 @@
 /** `/sources/{name}`: connected survey tools. The secret goes in and never comes out. */
 import { randomBytes } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
+import { appNow } from "../db/app-now.js";
 import { sources } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
-import { seal } from "./sealing.js";
+import { seal, unseal } from "./sealing.js";
 import { checkRev, noteSetting, settingNotFound, type SettingChange, type SettingDocument } from "./setting-change.js";
+
+/** How long a secret holds after another one took its place. */
+const formerSecretMs = 24 * 3_600_000;
 
 /** A source as the API shows it; `url` is the full address to give to the vendor. */
 export interface SourceDocument {
@@ -37,11 +41,14 @@ export async function readSource(
   return show(row, addressOf);
 }
 
-/** Creates or replaces; without `secret` the stored one stays. The caller has checked kind, secret and mapping. Code: `stale-setting`. */
+/**
+ * Creates or replaces. `secret` undefined = the stored one stays; another one = the stored one holds for a day more; null, or another
+ * kind, ends the stored one and the one before it at once. The caller has checked kind, secret and mapping. Code: `stale-setting`.
+ */
 export async function putSource(
   deps: UsecaseDeps,
   name: string,
-  given: { kind: string; secret: string | null; active: boolean; mapping: unknown },
+  given: { kind: string; secret: string | null | undefined; active: boolean; mapping: unknown },
   change: SettingChange,
   addressOf: AddressOf,
 ): Promise<SettingDocument<SourceDocument>> {
@@ -50,7 +57,7 @@ export async function putSource(
     checkRev(change, current === undefined ? null : { rev: current.rev, document: show(current, addressOf).document });
     const columns = {
       kind: given.kind,
-      secretSealed: given.secret === null ? (current?.secretSealed ?? null) : seal(deps.secretKey, given.secret),
+      ...secretColumns(deps, current, given, await appNow(tx)),
       active: given.active,
       mapping: given.mapping,
       rev: (current?.rev ?? 0) + 1,
@@ -64,6 +71,31 @@ export async function putSource(
     await noteSetting(tx, deps, change, `sources/${name}`, row.rev);
     return show(row, addressOf);
   });
+}
+
+/** Present and former secret after a change; a secret that was given again is no new one. */
+function secretColumns(
+  deps: UsecaseDeps,
+  current: typeof sources.$inferSelect | undefined,
+  given: { kind: string; secret: string | null | undefined },
+  now: number,
+) {
+  const sealed = typeof given.secret === "string" ? seal(deps.secretKey, given.secret) : null;
+  const isSameKind = current?.kind === given.kind;
+  if (current === undefined || !isSameKind || given.secret === null)
+    return { secretSealed: sealed, formerSecretSealed: null, formerUntil: null };
+  const { secretSealed, formerSecretSealed, formerUntil } = current;
+  const stored = secretSealed === null ? null : unseal(deps, secretSealed);
+  if (sealed === null || given.secret === stored) {
+    // Sealed anew, so that a change of SECRET_KEY is over once every source has been written.
+    const renewed = stored === null ? secretSealed : seal(deps.secretKey, stored);
+    return { secretSealed: renewed, formerSecretSealed, formerUntil };
+  }
+  return {
+    secretSealed: sealed,
+    formerSecretSealed: secretSealed,
+    formerUntil: secretSealed === null ? null : now + formerSecretMs,
+  };
 }
 
 function show(row: typeof sources.$inferSelect, addressOf: AddressOf): SettingDocument<SourceDocument> {

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { customers, responses } from "../db/schema/index.js";
 import type { UsecaseDeps } from "./deps.js";
-import { linkToken, openLink } from "./link-tokens.js";
+import { knownLinkToken, openLink } from "./link-tokens.js";
 
 /** Who looks: the promoter, or somebody they sent their link to. */
 export type ShareReader = "promoter" | "friend";
@@ -26,7 +26,7 @@ export async function readSharePage(deps: UsecaseDeps, token: string): Promise<S
       .leftJoin(responses, eq(responses.id, link.subjectId))
       .where(eq(customers.id, link.customerId));
     if (row === undefined) return null;
-    const invitation = linkToken(deps.secretKey, "invitation", link.subjectId);
+    const invitation = await knownLinkToken(tx, deps, "invitation", link.subjectId);
     return {
       reader: share === null ? "friend" : "promoter",
       language: row.language ?? row.own,

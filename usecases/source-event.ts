@@ -18,6 +18,8 @@ export interface ConnectedSource {
   name: string;
   kind: string;
   secret: string | null;
+  /** The secret before the present one, while it still holds. */
+  formerSecret: string | null;
   pathToken: string;
   active: boolean;
   mapping: unknown;
@@ -26,13 +28,19 @@ export interface ConnectedSource {
 /** The source with this name, or null. */
 export async function findSource(deps: UsecaseDeps, name: string): Promise<ConnectedSource | null> {
   return deps.db.read(async (tx) => {
-    const [row] = await tx.select().from(sources).where(eq(sources.name, name));
-    if (row === undefined) return null;
-    const secret = row.secretSealed === null ? null : unseal(deps.secretKey, row.secretSealed);
+    const [found] = await tx
+      .select({ row: sources, formerHolds: sql<boolean>`coalesce(${sources.formerUntil} > app_now(), false)` })
+      .from(sources)
+      .where(eq(sources.name, name));
+    if (found === undefined) return null;
+    const { row, formerHolds } = found;
+    const secret = row.secretSealed === null ? null : unseal(deps, row.secretSealed);
+    const former = formerHolds && row.formerSecretSealed !== null ? unseal(deps, row.formerSecretSealed) : null;
     return {
       name: row.name,
       kind: row.kind,
       secret,
+      formerSecret: former,
       pathToken: row.pathToken,
       active: row.active,
       mapping: row.mapping,

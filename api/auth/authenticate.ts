@@ -1,24 +1,25 @@
 /** Finds out who calls: an API key in the Authorization header, else the session cookie. Nothing in a URL ever counts. */
 import type { IncomingMessage } from "node:http";
+import { scopesFor, type RightName } from "../../domain/rights.js";
 import type { AppDeps } from "../app-deps.js";
 import { Problem } from "../problem.js";
 import { isKeyValid, parseApiKey } from "./api-key.js";
 import { requireOwnOrigin } from "./own-origin.js";
-import { mayUse, type Access, type Principal } from "./principal.js";
+import { mayUse, type Principal } from "./principal.js";
 import { readSessionToken } from "./session.js";
 
 type AuthDeps = Pick<AppDeps, "keys" | "sessions" | "publicUrl">;
 
 /**
- * The caller, who may use the route.
+ * The caller, who has the route's right.
  * @throws Problem 401 `unauthenticated`; 403 `insufficient-scope`, or `foreign-origin` for a change by cookie from elsewhere.
  */
-export async function authenticate(deps: AuthDeps, request: IncomingMessage, access: Access): Promise<Principal> {
+export async function authenticate(deps: AuthDeps, request: IncomingMessage, right: RightName): Promise<Principal> {
   const principal =
     request.headers.authorization === undefined
       ? await personOf(deps, request)
       : await keyOf(deps, request.headers.authorization);
-  if (!mayUse(principal, access)) throw insufficient(principal, access);
+  if (!mayUse(principal, right)) throw insufficient(principal, right);
   return principal;
 }
 
@@ -26,10 +27,9 @@ async function keyOf(deps: AuthDeps, header: string): Promise<Principal> {
   const [, token] = /^Bearer +([\x21-\x7e]+) *$/i.exec(header) ?? [];
   const parsed = token === undefined ? null : parseApiKey(token);
   const key = parsed === null ? null : await deps.keys.findKey(parsed.id);
-  if (parsed === null || key === null || !isKeyValid(key, parsed.secret, Date.now()))
-    throw unauthenticated("invalid_token");
+  if (parsed === null || key === null || !isKeyValid(key, parsed.secret)) throw unauthenticated("invalid_token");
   deps.keys.noteUse?.(key.id);
-  return { kind: "key", id: key.id, scopes: key.scopes };
+  return { kind: "key", id: key.id, scopes: key.scopes, teams: key.teams };
 }
 
 async function personOf(deps: AuthDeps, request: IncomingMessage): Promise<Principal> {
@@ -57,12 +57,14 @@ export function unauthenticated(error?: "invalid_token"): Problem {
   });
 }
 
-function insufficient(principal: Principal, access: Access): Problem {
+function insufficient(principal: Principal, right: RightName): Problem {
   if (principal.kind === "user") return new Problem(403, "insufficient-scope", "Your role does not allow this.");
-  const needed = Array.isArray(access.scopes) ? access.scopes.join(" or ") : "none that a key can have";
-  return new Problem(403, "insufficient-scope", `This needs the scope ${needed}.`, {
+  const needed = scopesFor(right);
+  const scopes = Array.isArray(needed) ? needed : [];
+  const said = scopes.length === 0 ? "none that a key can have" : scopes.join(" or ");
+  return new Problem(403, "insufficient-scope", `This needs the scope ${said}.`, {
     headers: {
-      "www-authenticate": `Bearer realm="innerloop", error="insufficient_scope", scope="${Array.isArray(access.scopes) ? access.scopes.join(" ") : ""}"`,
+      "www-authenticate": `Bearer realm="innerloop", error="insufficient_scope", scope="${scopes.join(" ")}"`,
     },
   });
 }

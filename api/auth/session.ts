@@ -1,5 +1,5 @@
 /** Signed-in people: what the session store must offer, and the cookie that carries the token. */
-import type { Role } from "./principal.js";
+import type { Role } from "../../domain/rights.js";
 
 /** A signed-in member of staff; the role is read at each request, so a change bites at once. */
 export interface SessionUser {

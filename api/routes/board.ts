@@ -13,7 +13,7 @@ export function boardRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/board/views",
       tag: "Board",
       summary: "How many open cases each view of the queue holds for the caller",
-      access: { scopes: ["cases:read"], roles: ["frontline", "lead", "manager", "administrator"] },
+      access: "board.views",
       responses: { 200: { description: "Counts, and the product's clock.", schema: viewCounts } },
       handler: async ({ principal }) => ({ status: 200, json: await readViewCounts(useCases, actorOf(principal)) }),
     }),
@@ -22,15 +22,11 @@ export function boardRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/board/team",
       tag: "Board",
       summary: "Load by person and escalations that wait for an answer",
-      access: { scopes: ["cases:read"], roles: ["lead", "manager", "administrator"] },
+      access: "board.team",
       responses: { 200: { description: "The caller's teams; all of them for administrators.", schema: teamBoard } },
       handler: async ({ principal }) => ({
         status: 200,
-        json: await readTeamBoard(
-          useCases,
-          actorOf(principal),
-          principal.kind === "user" && principal.role === "administrator",
-        ),
+        json: await readTeamBoard(useCases, actorOf(principal)),
       }),
     }),
     defineRoute({
@@ -38,9 +34,11 @@ export function boardRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/directory",
       tag: "Board",
       summary: "Names of people, teams and causes",
-      access: { scopes: ["cases:read"], roles: "any" },
-      responses: { 200: { description: "Everybody, those who left included.", schema: directory } },
-      handler: async () => ({ status: 200, json: await readDirectory(useCases) }),
+      access: "directory.read",
+      responses: {
+        200: { description: "As far as the caller needs them; those who left included.", schema: directory },
+      },
+      handler: async ({ principal }) => ({ status: 200, json: await readDirectory(useCases, actorOf(principal)) }),
     }),
   ];
 }

@@ -19,7 +19,7 @@ export function caseActionRoutes({ useCases }: AppDeps): readonly Route[] {
       path: `/api/v1/cases/{id}/actions/${action}`,
       tag: "Cases",
       summary,
-      access: { scopes: ["cases:act"], roles: ["frontline", "lead", "manager", "administrator"] },
+      access: "cases.act",
       params: madeIdParams,
       body: { kind: "json", schema: body, isOptional },
       isIdempotent: true,

@@ -12,11 +12,6 @@ import type { CaseCursor } from "../../db/views/case-list.js";
 import { readCase, readCases, readLedger, readNotices } from "../../usecases/case-reading.js";
 import { readCaseClocks } from "../../usecases/case-clock-bars.js";
 
-const readers = {
-  scopes: ["cases:read"],
-  roles: ["frontline", "lead", "manager", "administrator"],
-} as const;
-
 const statuses = [
   "new",
   "assigned",
@@ -51,7 +46,7 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/cases",
       tag: "Cases",
       summary: "Cases the caller may see, by what is due next",
-      access: readers,
+      access: "cases.read",
       query: listParameters,
       responses: { 200: { description: "A page of cases.", schema: pageOf(caseListItem) } },
       handler: async ({ query, principal, cursors }) => {
@@ -81,7 +76,7 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/cases/{id}",
       tag: "Cases",
       summary: "One case",
-      access: readers,
+      access: "cases.read",
       params: madeIdParams,
       responses: { 200: { description: "The case.", schema: caseDocument } },
       handler: async ({ params, principal }) => {
@@ -94,7 +89,7 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/cases/{id}/events",
       tag: "Cases",
       summary: "The ledger of a case, oldest first",
-      access: readers,
+      access: "cases.read",
       params: madeIdParams,
       query: z.object({
         as_of: instantInput
@@ -118,7 +113,7 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/cases/{id}/clocks",
       tag: "Cases",
       summary: "The clocks of a case as bars: open, closed and suspended stretches, and rungs",
-      access: readers,
+      access: "cases.read",
       params: madeIdParams,
       responses: { 200: { description: "Oldest clock first.", schema: z.object({ items: z.array(caseClockBar) }) } },
       handler: async ({ params, principal }) => ({
@@ -131,7 +126,7 @@ export function caseRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/notices",
       tag: "Notices",
       summary: "In-app notices of the caller, newest first",
-      access: { scopes: ["cases:read"], roles: "any" },
+      access: "notices.read",
       query: z.object({ for: z.enum(["me"]), ...pageQuery }),
       responses: { 200: { description: "A page of notices; empty for an API key.", schema: pageOf(noticeDocument) } },
       handler: async ({ query, principal, cursors }) => {

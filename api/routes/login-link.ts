@@ -7,7 +7,6 @@ import { defineRoute, type Reply, type Route } from "../route.js";
 import { chosenIdParams } from "../schemas/ids.js";
 import { z } from "../schemas/zod.js";
 import { isLoginLinkOpen, issueLoginLink, redeemLoginLink } from "../../usecases/login-link.js";
-import { settingWriters } from "./setting-route.js";
 
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -24,7 +23,7 @@ export function loginLinkRoutes(deps: AppDeps): readonly Route[] {
       path: "/api/v1/users/{id}/login-link",
       tag: "Session",
       summary: "A link that signs a person in, once within 15 minutes; it is mailed too",
-      access: settingWriters,
+      access: "users.invite",
       params: chosenIdParams,
       body: { kind: "json", schema: z.strictObject({}), isOptional: true },
       isIdempotent: true,

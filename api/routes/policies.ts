@@ -5,7 +5,7 @@ import { defineRoute, type Route } from "../route.js";
 import { chosenId, chosenIdParams } from "../schemas/ids.js";
 import { policyBody, publishBody, publishResult } from "../schemas/settings-policy.js";
 import { listPolicies, publishPolicy, putPolicy, readPolicy } from "../../usecases/setting-policies.js";
-import { oneRev, settingRoutes, settingWriters, showingStale } from "./setting-route.js";
+import { oneRev, settingRoutes, showingStale } from "./setting-route.js";
 
 /** `/policies/{id}` and `/policies/{id}/publish`. */
 export function policyRoutes(deps: AppDeps): readonly Route[] {
@@ -28,7 +28,7 @@ export function policyRoutes(deps: AppDeps): readonly Route[] {
       summary: "Put the stored draft in force",
       description:
         "`new`: for new cases; `open`: the open cases of this policy too; a list: those cases. `dryRun` shows what would move.",
-      access: settingWriters,
+      access: "settings.write",
       params: chosenIdParams,
       body: { kind: "json", schema: publishBody, isOptional: true },
       isConditional: true,

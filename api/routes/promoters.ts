@@ -21,8 +21,6 @@ const document = z
   })
   .openapi("Eligibility");
 
-const readers = { scopes: ["cases:read"], roles: ["marketing", "manager", "administrator"] } as const;
-
 /** `GET /promoters/eligibility`, `/promoters/summary` and `/promoters/customers`. */
 export function promoterRoutes({ useCases }: AppDeps): readonly Route[] {
   return [
@@ -31,7 +29,7 @@ export function promoterRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/promoters/eligibility",
       tag: "Cases",
       summary: "Whether a customer may be asked to recommend now, or why not",
-      access: { scopes: ["cases:read"], roles: ["lead", "marketing", "manager", "administrator"] },
+      access: "promoters.eligibility",
       query: z.object({ customer: madeId }),
       responses: { 200: { description: "The judgement as it would be made now.", schema: document } },
       handler: async ({ query, principal }) => ({
@@ -44,17 +42,22 @@ export function promoterRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/promoters/customers",
       tag: "Board",
       summary: "The customer behind an e-mail address or a number of the caller's own",
-      access: readers,
+      access: "promoters.customers",
       query: z.object({ q: z.string().min(1).openapi({ description: "An e-mail address, or an external id." }) }),
       responses: { 200: { description: "At most two: one by each.", schema: foundCustomers } },
-      handler: async ({ query }) => ({ status: 200, json: { items: await findCustomers(useCases, query.q) } }),
+      handler: async ({ query, principal }) => ({
+        status: 200,
+        json: { items: await findCustomers(useCases, query.q, actorOf(principal)) },
+      }),
     }),
     defineRoute({
       method: "get",
       path: "/api/v1/promoters/summary",
       tag: "Board",
       summary: "Promoters asked, due and suppressed by reason",
-      access: readers,
+      description:
+        "Leads and managers are told those of their teams. Marketing is told everybody's in multiples of five (`isCoarse`), null below five, without reasons of fewer than five.",
+      access: "promoters.summary",
       query: z.object({
         days: z
           .string()
@@ -64,7 +67,10 @@ export function promoterRoutes({ useCases }: AppDeps): readonly Route[] {
           .openapi({ type: "integer", minimum: 1, maximum: 365, default: 90 }),
       }),
       responses: { 200: { description: "Counts of journeys that began in that time.", schema: promoterSummary } },
-      handler: async ({ query }) => ({ status: 200, json: await readPromoterSummary(useCases, query.days) }),
+      handler: async ({ query, principal }) => ({
+        status: 200,
+        json: await readPromoterSummary(useCases, query.days, actorOf(principal)),
+      }),
     }),
   ];
 }

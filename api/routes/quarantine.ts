@@ -18,7 +18,6 @@ import {
   type QuarantinedEvent,
 } from "../../usecases/quarantine.js";
 import { findSource } from "../../usecases/source-event.js";
-import { settingWriters } from "./setting-route.js";
 
 /** `GET /quarantine`, `GET /quarantine/{id}` and `POST /quarantine/{id}/replay`. */
 export function quarantineRoutes({ useCases }: AppDeps): readonly Route[] {
@@ -28,7 +27,7 @@ export function quarantineRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/quarantine",
       tag: "Intake",
       summary: "Events nothing could be made of, newest first",
-      access: settingWriters,
+      access: "quarantine.read",
       query: z.object({
         source: chosenId.optional(),
         settled: flagQuery.openapi({ description: "Those already dealt with instead of those that wait." }),
@@ -50,7 +49,7 @@ export function quarantineRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/quarantine/{id}",
       tag: "Intake",
       summary: "One event with its bytes",
-      access: settingWriters,
+      access: "quarantine.read",
       params: madeIdParams,
       responses: { 200: { description: "The event.", schema: quarantinedEventWithRaw } },
       handler: async ({ params }) => {
@@ -64,7 +63,7 @@ export function quarantineRoutes({ useCases }: AppDeps): readonly Route[] {
       tag: "Intake",
       summary: "Read the kept event again under the source's present mapping",
       description: "Settles the event when something can be made of it; 409 `quarantine-settled` afterwards.",
-      access: settingWriters,
+      access: "quarantine.replay",
       params: madeIdParams,
       responses: { 200: { description: "What became of it.", schema: eventResults } },
       refusals: [409],

@@ -7,6 +7,7 @@ import { caseRoutes } from "./cases.js";
 import { demoRoutes } from "./demo.js";
 import { healthRoutes } from "./health.js";
 import { intakeRoutes } from "./intake.js";
+import { keyRoutes } from "./keys.js";
 import { localRoutes } from "./local.js";
 import { loginLinkRoutes } from "./login-link.js";
 import { policyRoutes } from "./policies.js";
@@ -37,6 +38,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...sourcePreviewRoutes(deps),
     ...sourceTestRoutes(deps),
     ...quarantineRoutes(deps),
+    ...keyRoutes(deps),
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),

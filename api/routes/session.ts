@@ -1,7 +1,7 @@
 /** Signing people in and out. */
+import { roles } from "../../domain/rights.js";
 import type { AppDeps } from "../app-deps.js";
 import { refuseForeignOrigin } from "../auth/own-origin.js";
-import { roles } from "../auth/principal.js";
 import { readSessionToken, sessionCookie, type SessionUser } from "../auth/session.js";
 import { Problem, retryLater } from "../problem.js";
 import { defineRoute, type Route } from "../route.js";
@@ -11,7 +11,6 @@ const user = z
   .object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(roles), language: z.string() })
   .openapi("SessionUser");
 const answer = z.object({ user });
-const people = { scopes: "none", roles: "any" } as const;
 
 /** `POST`, `GET` and `DELETE /api/v1/session`. */
 export function sessionRoutes(deps: AppDeps): readonly Route[] {
@@ -49,7 +48,7 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
       path: "/api/v1/session",
       tag: "Session",
       summary: "Who is signed in",
-      access: people,
+      access: "session.own",
       responses: { 200: { description: "The signed-in person.", schema: answer } },
       handler: async ({ headers }) => {
         const token = readSessionToken(deps.publicUrl(), headers.cookie);
@@ -63,7 +62,7 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
       path: "/api/v1/session",
       tag: "Session",
       summary: "Sign out",
-      access: people,
+      access: "session.own",
       responses: { 204: { description: "The session has ended." } },
       handler: async ({ headers }) => {
         const token = readSessionToken(deps.publicUrl(), headers.cookie);

@@ -1,7 +1,7 @@
 /** What all settings have in common: a list, one, and `PUT`, with versions (contract.md, Settings). */
 import type { AppDeps } from "../app-deps.js";
 import { actorOf } from "../auth/actor.js";
-import type { Access, Principal } from "../auth/principal.js";
+import type { Principal } from "../auth/principal.js";
 import { isMatch, stale, type IfMatch } from "../preconditions.js";
 import { pageQuery } from "../query.js";
 import { defineRoute, type Route } from "../route.js";
@@ -9,6 +9,7 @@ import { problemOfItems } from "../schema-issues.js";
 import { pageOf } from "../schemas/shared.js";
 import { z } from "../schemas/zod.js";
 import { DomainError } from "../../domain/errors.js";
+import type { RightName } from "../../domain/rights.js";
 import type { SettingChange, SettingDocument } from "../../usecases/setting-change.js";
 
 /** A stored document of unknown kind. */
@@ -28,17 +29,14 @@ export interface SettingSpec<D> {
   readOnly?: readonly string[];
   /** A body that `PUT` takes as it stands, for the reference. */
   example?: unknown;
-  readers?: Access;
-  writers?: Access;
+  /** The right to read; default `settings.read`. */
+  readers?: RightName;
+  /** The right to write; default `settings.write`. */
+  writers?: RightName;
   list(caller: Principal): Promise<readonly AnySetting[]>;
   read(id: string, caller: Principal): Promise<AnySetting>;
   put(id: string, document: D, change: SettingChange, caller: Principal): Promise<AnySetting>;
 }
-
-/** Administrators and keys that may read settings. */
-export const settingReaders: Access = { scopes: ["settings:read", "settings:write"], roles: ["administrator"] };
-/** Administrators and keys that may change settings. */
-export const settingWriters: Access = { scopes: ["settings:write"], roles: ["administrator"] };
 
 /** The three routes of one kind. */
 export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly Route[] {
@@ -53,7 +51,7 @@ export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly
       path: `/api/v1/${spec.collection}`,
       tag: "Settings",
       summary: `All ${spec.collection}, by ${idName}`,
-      access: spec.readers ?? settingReaders,
+      access: spec.readers ?? "settings.read",
       query: z.object(pageQuery),
       responses: { 200: { description: "A page of documents.", schema: pageOf(shown) } },
       handler: async ({ query, principal, cursors }) => {
@@ -69,7 +67,7 @@ export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly
       path,
       tag: "Settings",
       summary: `One ${spec.noun}`,
-      access: spec.readers ?? settingReaders,
+      access: spec.readers ?? "settings.read",
       params,
       responses: { 200: { description: "The document.", schema: shown } },
       handler: async ({ params: given, principal }) => answer(await spec.read(idOf(given), principal)),
@@ -79,7 +77,7 @@ export function settingRoutes<D>(_deps: AppDeps, spec: SettingSpec<D>): readonly
       path,
       tag: "Settings",
       summary: `Create or replace a ${spec.noun}`,
-      access: spec.writers ?? settingWriters,
+      access: spec.writers ?? "settings.write",
       params,
       body: {
         kind: "json",

@@ -1,6 +1,7 @@
 /** Calendars, people, teams, accounts, absences, causes, rules, templates and the two settings documents. */
+import { extentOf } from "../../domain/rights.js";
 import type { AppDeps } from "../app-deps.js";
-import type { Access, Principal } from "../auth/principal.js";
+import type { Principal } from "../auth/principal.js";
 import { Problem } from "../problem.js";
 import type { Route } from "../route.js";
 import { calendarBody } from "../schemas/calendar.js";
@@ -28,9 +29,6 @@ import { listUsers, putUser, readUser } from "../../usecases/setting-people.js";
 import { listTeams, putTeam, readTeam } from "../../usecases/setting-teams.js";
 import { settingRoutes } from "./setting-route.js";
 import { singleSettingRoutes } from "./single-setting.js";
-
-const everyone: Access = { scopes: ["settings:read", "settings:write", "cases:read"], roles: "any" };
-const staff = ["frontline", "lead", "manager", "administrator"] as const;
 
 /** Every kind that is stored as it is sent; policies and sources have files of their own. */
 export function documentRoutes(deps: AppDeps): readonly Route[] {
@@ -77,7 +75,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
       noun: "cause",
       id: causeId,
       body: causeBody,
-      readers: everyone,
+      readers: "causes.read",
       list: () => listDocuments<object>(useCases, "cause"),
       read: (id) => readDocument<object>(useCases, "cause", id),
       put: (id, document, change) => putDocument(useCases, "cause", id, { id, ...document }, change),
@@ -105,8 +103,8 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
       noun: "absence",
       id: chosenId,
       body: absenceBody,
-      readers: { scopes: ["settings:read", "settings:write"], roles: staff },
-      writers: { scopes: ["settings:write"], roles: staff },
+      readers: "absences.read",
+      writers: "absences.write",
       list: async (caller) => {
         const mayPlan = await plannable(useCases, caller);
         return (await listAbsences(useCases)).filter((one) => mayPlan(one.document.user));
@@ -145,7 +143,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
 
 /** Whose absences the caller may see and plan: their own, those of teams they lead or manage, everybody's for administrators and keys. */
 async function plannable(useCases: AppDeps["useCases"], caller: Principal): Promise<(userId: string) => boolean> {
-  if (caller.kind === "key" || caller.role === "administrator") return () => true;
+  if (caller.kind === "key" || extentOf("absences.write", caller.role) === "all") return () => true;
   const led = (await listTeams(useCases)).filter(
     ({ document }) => document.lead === caller.id || document.manager === caller.id,
   );

@@ -18,7 +18,7 @@ export function sharePreviewRoutes(deps: AppDeps): readonly Route[] {
       path: "/api/v1/promoters/share-page",
       tag: "Board",
       summary: "The share page as a promoter sees it, with an example of a link",
-      access: { scopes: ["cases:read"], roles: ["lead", "marketing", "manager", "administrator"] },
+      access: "promoters.eligibility",
       query: z.object({ lang: z.enum(languages).default("en") }),
       responses: { 200: { description: "The page; only the own pages may frame it.", mediaType: "text/html" } },
       handler: async ({ query }) => {

@@ -3,7 +3,7 @@ import { actorOf } from "../auth/actor.js";
 import { defineRoute, type Route } from "../route.js";
 import { z } from "../schemas/zod.js";
 import type { SettingChange, SettingDocument } from "../../usecases/setting-change.js";
-import { answer, oneRev, settingReaders, settingWriters, showingStale } from "./setting-route.js";
+import { answer, oneRev, showingStale } from "./setting-route.js";
 
 /** One such document. */
 export interface SingleSetting<D> {
@@ -24,7 +24,7 @@ export function singleSettingRoutes<D>(setting: SingleSetting<D>): readonly Rout
       path,
       tag: "Settings",
       summary: setting.summary,
-      access: settingReaders,
+      access: "settings.read",
       responses: { 200: { description: "The document.", schema: shown } },
       handler: async () => answer(await setting.read()),
     }),
@@ -33,7 +33,7 @@ export function singleSettingRoutes<D>(setting: SingleSetting<D>): readonly Rout
       path,
       tag: "Settings",
       summary: `Replace: ${setting.summary.toLowerCase()}`,
-      access: settingWriters,
+      access: "settings.write",
       body: { kind: "json", schema: setting.body.extend({ rev: z.unknown().optional().openapi({ readOnly: true }) }) },
       isConditional: true,
       responses: { 200: { description: "The stored document.", schema: shown } },

@@ -12,7 +12,7 @@ export function slaRoutes(): readonly Route[] {
       path: "/api/v1/sla/preview",
       tag: "Clocks",
       summary: "When a budget would be used up on a calendar; stores nothing",
-      access: { scopes: "any", roles: "any" },
+      access: "sla.preview",
       body: { kind: "json", schema: slaPreviewBody, example: slaPreviewExample },
       responses: { 200: { description: "The clock, explained.", schema: slaPreviewAnswer } },
       handler: ({ body }) => {

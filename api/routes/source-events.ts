@@ -80,8 +80,15 @@ export function sourceEventRoutes({ useCases }: AppDeps): readonly Route[] {
 function readAuthentic(event: RawEvent, source: ConnectedSource | null, pathToken: string | null): SourceReading {
   const adapter = source === null ? null : adapterOf(source.kind);
   // An unknown source costs the same check as a known one.
-  const settings = source ?? { name: "", secret: null, mapping: {} };
-  const isAuthentic = (adapter ?? signedJson).isAuthentic(event, settings, Date.now());
+  const settings = source ?? { name: "", secret: null, formerSecret: null, mapping: {} };
+  const nowMs = Date.now();
+  const isSignedWith = (secret: string | null): boolean =>
+    (adapter ?? signedJson).isAuthentic(event, { ...settings, secret }, nowMs);
+  const byPresent = isSignedWith(settings.secret);
+  // Checked in any case, so that an event takes the same time whether there is a former secret or not.
+  const byFormer = isSignedWith(settings.formerSecret);
+  // Without a secret of its own a tool that signs is authentic by nothing, whatever held before.
+  const isAuthentic = byPresent || (byFormer && settings.secret !== null && settings.formerSecret !== null);
   const isAddressed = adapter?.proof === "address" ? pathToken === source?.pathToken : pathToken === null;
   if (source === null || adapter === null || !isAuthentic || !isAddressed)
     throw new Problem(401, "invalid-signature", "The event is not authentic.", {

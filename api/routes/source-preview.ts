@@ -15,7 +15,6 @@ import { checkMapping } from "../../sources/mapping.js";
 import { looseResponseBody } from "../../sources/response-body.js";
 import type { PartReason, SourcePart } from "../../sources/source.js";
 import { findSource } from "../../usecases/source-event.js";
-import { settingWriters } from "./setting-route.js";
 
 const draftBody = z
   .strictObject({
@@ -33,7 +32,7 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/sources/{name}/preview",
       tag: "Intake",
       summary: "What an event would become; stores nothing and needs no signature",
-      access: settingWriters,
+      access: "sources.preview",
       params: z.object({ name: chosenId }),
       body: {
         kind: "raw",
@@ -56,7 +55,7 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       path: "/api/v1/source-drafts/preview",
       tag: "Intake",
       summary: "The same for a kind and a mapping that are not stored yet",
-      access: settingWriters,
+      access: "sources.preview",
       body: { kind: "json", schema: draftBody },
       responses: { 200: { description: "What each part would become.", schema: sourcePreview } },
       handler: async ({ body }) => {

@@ -10,7 +10,6 @@ import { adapterOf } from "../../sources/index.js";
 import { looseResponseBody } from "../../sources/response-body.js";
 import { findSource } from "../../usecases/source-event.js";
 import { takeTestEvent } from "../../usecases/source-test.js";
-import { settingWriters } from "./setting-route.js";
 
 /** `POST /sources/{name}/test`. */
 export function sourceTestRoutes({ useCases }: AppDeps): readonly Route[] {
@@ -23,7 +22,7 @@ export function sourceTestRoutes({ useCases }: AppDeps): readonly Route[] {
       description:
         "Read under the source's mapping and taken in for real, each answer under an external id of its own that begins with `test-`. " +
         "Nothing is quarantined. 409 `source-inactive` while the source is switched off.",
-      access: settingWriters,
+      access: "settings.write",
       params: z.object({ name: chosenId }),
       body: {
         kind: "raw",

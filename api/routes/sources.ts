@@ -11,7 +11,7 @@ import { adapterOf, sourceKinds } from "../../sources/index.js";
 import { listSources, putSource, readSource, type AddressOf } from "../../usecases/setting-sources.js";
 import { readSourceActivity } from "../../usecases/source-activity.js";
 import { findSource } from "../../usecases/source-event.js";
-import { settingReaders, settingRoutes } from "./setting-route.js";
+import { settingRoutes } from "./setting-route.js";
 
 const activity = z
   .object({
@@ -50,11 +50,14 @@ export function sourceRoutes(deps: AppDeps): readonly Route[] {
           [{ pointer: "/kind", code: "unknown-kind", detail: `One of ${sourceKinds.join(", ")}.` }],
           422,
         );
-      const stored = secret === undefined || secret === null ? await findSource(useCases, name) : null;
-      const effective = secret ?? (stored?.kind === document.kind ? stored.secret : null);
-      const errors = adapter.checkSettings({ secret: effective, mapping: document.mapping });
+      const stored = typeof secret === "string" ? null : await findSource(useCases, name);
+      const isKept = stored?.kind === document.kind;
+      const effective = secret ?? (isKept ? stored.secret : null);
+      const faults = adapter.checkSettings({ secret: effective, mapping: document.mapping });
+      // A known source may be left without a secret: its events are authentic by nothing then.
+      const errors = secret === null && isKept ? faults.filter(({ pointer }) => pointer !== "/secret") : faults;
       if (errors.length > 0) throw problemOfItems(errors, 422);
-      return putSource(useCases, name, { ...document, secret: secret ?? null }, change, addressOf);
+      return putSource(useCases, name, { ...document, secret }, change, addressOf);
     },
   });
   return [
@@ -64,7 +67,7 @@ export function sourceRoutes(deps: AppDeps): readonly Route[] {
       path: "/api/v1/source-activity",
       tag: "Intake",
       summary: "What came from each source in the last 24 hours, and what waits in quarantine",
-      access: settingReaders,
+      access: "settings.read",
       responses: { 200: { description: "Every source by name.", schema: activity } },
       handler: async () => ({ status: 200, json: { items: await readSourceActivity(useCases) } }),
     }),

@@ -78,16 +78,19 @@ export const foundCustomers = z
   .object({ items: z.array(z.object({ id: z.string(), name: z.string().nullable() })) })
   .openapi("FoundCustomers");
 
+const hidableCount = z.int().nullable().openapi({ description: "Null: below five, and not told." });
+
 /** `GET /promoters/summary`. */
 export const promoterSummary = z
   .object({
     days: z.int(),
-    promoters: z.int(),
-    waiting: z.int(),
-    thanked: z.int(),
-    due: z.int(),
-    asked: z.int(),
-    nudged: z.int(),
+    isCoarse: z.boolean(),
+    promoters: hidableCount,
+    waiting: hidableCount,
+    thanked: hidableCount,
+    due: hidableCount,
+    asked: hidableCount,
+    nudged: hidableCount,
     suppressed: z.array(z.object({ code: z.string(), count: z.int() })),
     settings: z.object({ holdOutPercent: z.number(), coolDownMs: z.int(), maxPerYear: z.int() }),
   })

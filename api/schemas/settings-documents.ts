@@ -63,7 +63,10 @@ export const templateBody = z.strictObject({
 /** `/sources/{name}`; without a secret the stored one stays. */
 export const sourceBody = z.strictObject({
   kind: z.string().max(64),
-  secret: z.string().min(1).max(1_000).nullish(),
+  secret: z.string().min(1).max(1_000).nullish().openapi({
+    description:
+      "Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once.",
+  }),
   active: orElse(z.boolean(), true),
   mapping: orElse(sourceMapping, {}),
 });

@@ -1,6 +1,6 @@
 /** Users, teams, accounts and absences as they are written (contract.md, Settings). */
 import { emailField, nameField, wordField } from "../../sources/fields.js";
-import { roles } from "../auth/principal.js";
+import { roles } from "../../domain/rights.js";
 import { chosenId } from "./ids.js";
 import { instantInput } from "./shared.js";
 import { z } from "./zod.js";

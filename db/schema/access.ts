@@ -3,13 +3,20 @@ import { index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from "dr
 import { instant } from "./columns.js";
 import { users } from "./organisation.js";
 
-/** API keys; only the SHA-256 of the secret is kept. */
+/**
+ * API keys; only the SHA-256 of a secret is kept. `teams` null = those of every team. `secretAt` is when the present secret was
+ * made; after a rotation the former one holds until `formerUntil`.
+ */
 export const apiKeys = pgTable("api_keys", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   secretHash: text("secret_hash").notNull(),
+  formerSecretHash: text("former_secret_hash"),
+  formerUntil: instant("former_until"),
   scopes: jsonb("scopes").$type<string[]>().notNull(),
+  teams: jsonb("teams").$type<string[]>(),
   createdAt: instant("created_at").notNull(),
+  secretAt: instant("secret_at"),
   expiresAt: instant("expires_at"),
   revokedAt: instant("revoked_at"),
   lastUsedAt: instant("last_used_at"),

@@ -67,11 +67,16 @@ export const consents = pgTable(
   (t) => [index("consents_customer_idx").on(t.customerId, t.purpose, t.at)],
 );
 
-/** Connected survey tools. `secretSealed` is sealed with SECRET_KEY; `pathToken` makes the address unguessable where a vendor signs nothing. */
+/**
+ * Connected survey tools. Secrets are sealed with SECRET_KEY, the former one holds until `formerUntil`; `pathToken` makes the
+ * address unguessable where a vendor signs nothing.
+ */
 export const sources = pgTable("sources", {
   name: text("name").primaryKey(),
   kind: text("kind").notNull(),
   secretSealed: text("secret_sealed"),
+  formerSecretSealed: text("former_secret_sealed"),
+  formerUntil: instant("former_until"),
   pathToken: text("path_token").notNull(),
   active: boolean("active").notNull().default(true),
   mapping: jsonb("mapping").notNull().default({}),

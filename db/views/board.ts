@@ -53,14 +53,6 @@ export async function awaitingEscalations(tx: Tx, scope: SQL | null) {
     order by since, cases.id limit 50`);
 }
 
-/** Ids of the teams a person leads, manages or works in. */
-export async function teamsOf(tx: Tx, userId: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select t.id from teams t where t.lead_id = ${userId} or t.manager_id = ${userId}
-      or exists (select 1 from memberships m where m.team_id = t.id and m.user_id = ${userId}) order by t.id`);
-  return rows.map(({ id }) => id);
-}
-
 /** Ids of the calendars of these teams, each once; null = of all teams. */
 export async function calendarsOfTeams(tx: Tx, teamIds: readonly string[] | null): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`

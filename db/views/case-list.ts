@@ -23,6 +23,8 @@ export interface CaseFilter {
   snoozed?: boolean | null;
   /** Case number, part of a name, an address, or words of the customer. */
   q: string | null;
+  /** True = `q` is looked for among case numbers alone. */
+  searchesNumbersOnly?: boolean;
   scope: SQL | null;
 }
 
@@ -140,13 +142,14 @@ function conditions(filter: CaseFilter): (SQL | undefined)[] {
       : filter.snoozed === true
         ? gt(cases.snoozedUntil, now)
         : sql`coalesce(${cases.snoozedUntil} <= ${now}, true)`,
-    filter.q === null ? undefined : matches(filter.q),
+    filter.q === null ? undefined : matches(filter.q, filter.searchesNumbersOnly === true),
   ];
 }
 
-function matches(q: string): SQL | undefined {
+function matches(q: string, numbersOnly: boolean): SQL | undefined {
   const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const digits = /^(?:il-)?(\d{1,9})$/i.exec(q.trim())?.[1];
+  if (numbersOnly) return digits === undefined ? sql`false` : eq(cases.number, Number(digits));
   return or(
     digits === undefined ? undefined : eq(cases.number, Number(digits)),
     ilike(customers.name, pattern),

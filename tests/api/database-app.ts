@@ -42,6 +42,8 @@ export async function startDatabaseApp(): Promise<DatabaseApp> {
     "responses:read",
     "cases:read",
     "cases:act",
+    "customers:read",
+    "notes:read",
     "settings:read",
     "settings:write",
   );

@@ -27,12 +27,24 @@ describe("an API key", () => {
   it("holds until it expires or is revoked, and for no other secret", () => {
     const { id, token, secretHash } = mintApiKey();
     const secret = parseApiKey(token)?.secret ?? "";
-    const key = { id, secretHash, scopes: [], expiresAt: 1_000, revokedAt: null };
-    expect(isKeyValid(key, secret, 999)).toBe(true);
-    expect(isKeyValid(key, secret, 1_000)).toBe(false);
-    expect(isKeyValid({ ...key, revokedAt: 1 }, secret, 1)).toBe(false);
-    expect(isKeyValid(key, `${secret}x`, 1)).toBe(false);
-    expect(isKeyValid({ ...key, secretHash: "" }, secret, 1)).toBe(false);
+    const key = {
+      id,
+      secretHash,
+      former: null,
+      scopes: [],
+      teams: null,
+      expiresAt: 1_000,
+      revokedAt: null,
+      readAt: 999,
+    };
+    expect(isKeyValid(key, secret)).toBe(true);
+    expect(isKeyValid({ ...key, readAt: 1_000 }, secret)).toBe(false);
+    expect(isKeyValid({ ...key, revokedAt: 1 }, secret)).toBe(false);
+    expect(isKeyValid(key, `${secret}x`)).toBe(false);
+    expect(isKeyValid({ ...key, secretHash: "" }, secret)).toBe(false);
+    const rotated = { ...key, secretHash: mintApiKey().secretHash, former: { secretHash, until: 999 } };
+    expect(isKeyValid(rotated, secret)).toBe(false);
+    expect(isKeyValid({ ...rotated, readAt: 998 }, secret)).toBe(true);
     expect(secretHash).toBe(createHash("sha256").update(secret).digest("hex"));
   });
 });

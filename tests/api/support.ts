@@ -66,7 +66,9 @@ export async function startApp(
     lifecycle,
     key: (...scopes) => {
       const minted = mintApiKey();
-      keys.set(minted.id, { id: minted.id, secretHash: minted.secretHash, scopes, expiresAt: null, revokedAt: null });
+      const { id, secretHash } = minted;
+      const rest = { former: null, teams: null, expiresAt: null, revokedAt: null, readAt: Date.now() };
+      keys.set(id, { id, secretHash, scopes, ...rest });
       return `Bearer ${minted.token}`;
     },
     close: () => http.close(),

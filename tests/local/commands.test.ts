@@ -123,7 +123,7 @@ describe("the command line", () => {
     const first = access();
     expect(await innerloop(["seed"])).toMatchObject({ code: 0 });
     expect(access()).toEqual(first);
-    const keys = createKeyStore({ db, newId: uuidv7, secretKey, publicUrl: "" });
+    const keys = createKeyStore({ db });
     for (const token of Object.values(first.apiKeys)) {
       expect(await keys.findKey(parseApiKey(token)?.id ?? "")).toMatchObject({ revokedAt: null });
     }
@@ -131,11 +131,26 @@ describe("the command line", () => {
 
   it("makes an API key with the scopes asked for, and refuses others by name", async () => {
     const made = await innerloop(["key", "create", "warehouse", "--scopes", "cases:read,responses:write"]);
-    const keys = createKeyStore({ db, newId: uuidv7, secretKey, publicUrl: "" });
+    const keys = createKeyStore({ db });
     const id = parseApiKey(made.out.trim())?.id ?? "";
     expect(await keys.findKey(id)).toMatchObject({ scopes: ["cases:read", "responses:write"] });
     const refused = await innerloop(["key", "create", "x", "--scopes", "everything"]);
     expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("everything") });
+    const lost = await innerloop(["key", "create", "x", "--teams", "nowhere"]);
+    expect(lost).toMatchObject({ code: 1, out: "" });
+  });
+
+  it("rotates, lists and revokes an API key", async () => {
+    const words = ["key", "create", "till", "--scopes", "cases:read", "--teams", "delivery", "--expires-in-days", "30"];
+    const id = parseApiKey((await innerloop(words)).out.trim())?.id ?? "";
+    const rotated = await innerloop(["key", "rotate", id, "--former-hours", "1"]);
+    expect(parseApiKey(rotated.out.trim())?.id).toBe(id);
+    const { out } = await innerloop(["key", "list"]);
+    const line = out.split("\n").find((one) => one.startsWith(id));
+    expect(line).toMatch(/\tuntil .+, former secret until .+\tcases:read\tdelivery\ttill$/);
+    expect(await innerloop(["key", "revoke", id])).toMatchObject({ code: 0 });
+    expect((await innerloop(["key", "list"])).out).toContain(`${id}\trevoked `);
+    expect(await innerloop(["key", "revoke", "nobody"])).toMatchObject({ code: 1 });
   });
 
   it("prints a link that signs an administrator in once, made with it or known already", async () => {

@@ -225,7 +225,7 @@ test("an answer whose parts stopped coming is decided half an hour later, with o
   await skip(31 * 60_000);
   startReconciling();
   await eventually(async () => {
-    const document = await readResponse(product.deps, results[0]!.responseId!);
+    const document = await readResponse(product.deps, results[0]!.responseId!, { kind: "system", id: "intake" });
     return document.status === "accepted" && document.case !== null;
   }, "the answer has its case");
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 const take = (response: SurveyResponse) => takeResponse(product.deps, { response, anyAge: false, idempotency: null });
 const customerOf = async (responseId: string | null) =>
-  (await readResponse(product.deps, responseId ?? "")).customer?.["id"];
+  (await readResponse(product.deps, responseId ?? "", { kind: "system", id: "intake" })).customer?.["id"];
 const conflictsOf = (responseId: string | null) =>
   product.deps.db.read(async (tx) =>
     tx.execute<{ fields: unknown }>(sql`

@@ -64,7 +64,7 @@ describe("an answer under way", () => {
     expect(first).toMatchObject({ status: "partial", reason: null, band: null, decision: null, case: null });
     const second = await partial({ ...answer, score: null, comment: "Late.", properties: { b: 2 } }, 1);
     expect(second.responseId).toBe(first.responseId);
-    expect(await readResponse(product.deps, first.responseId!)).toMatchObject({
+    expect(await readResponse(product.deps, first.responseId!, { kind: "system", id: "intake" })).toMatchObject({
       status: "partial",
       band: null,
       decision: null,
@@ -81,7 +81,7 @@ describe("an answer under way", () => {
     const answer = npsAnswer(3, { comment: "The last word." });
     const { responseId } = await partial(answer, 5);
     await partial({ ...answer, score: 9, comment: "A first thought.", touchpoint: "web" }, 2);
-    expect((await readResponse(product.deps, responseId!)).response).toMatchObject({
+    expect((await readResponse(product.deps, responseId!, { kind: "system", id: "intake" })).response).toMatchObject({
       score: 3,
       comment: "The last word.",
       touchpoint: "web",
@@ -93,12 +93,12 @@ describe("an answer under way", () => {
     const { responseId } = await partial(answer, 0);
     const csat = { kind: "csat", scale: { min: 1, max: 5 }, direction: "higher_is_better", cutOffs: null } as const;
     await partial({ ...answer, survey: csat, score: null }, 1);
-    expect((await readResponse(product.deps, responseId!)).response).toMatchObject({
+    expect((await readResponse(product.deps, responseId!, { kind: "system", id: "intake" })).response).toMatchObject({
       survey: { kind: "nps" },
       score: 3,
     });
     await partial({ ...answer, survey: csat, score: 5 }, 2);
-    expect((await readResponse(product.deps, responseId!)).response).toMatchObject({
+    expect((await readResponse(product.deps, responseId!, { kind: "system", id: "intake" })).response).toMatchObject({
       survey: { kind: "csat" },
       score: 5,
     });
@@ -110,7 +110,9 @@ describe("an answer under way", () => {
     const result = await finished({ ...answer, comment: null }, 3);
     expect(result).toMatchObject({ status: "accepted", responseId, band: "detractor" });
     expect(result.case).not.toBeNull();
-    expect((await readResponse(product.deps, responseId!)).response).toMatchObject({ comment: "Two weeks late." });
+    expect((await readResponse(product.deps, responseId!, { kind: "system", id: "intake" })).response).toMatchObject({
+      comment: "Two weeks late.",
+    });
     expect(await finished(answer, 3)).toMatchObject({ status: "duplicate", responseId, case: result.case });
     await moveTo(31 * minuteMs);
     expect(await finishOldPartials(product.deps)).toEqual({ finishedCount: expect.any(Number), failedCount: 0 });
@@ -125,10 +127,10 @@ describe("an answer under way", () => {
     await partial({ ...answer, comment: "Still typing" }, 20);
     await moveTo(49 * minuteMs);
     await finishOldPartials(product.deps);
-    expect((await readResponse(product.deps, responseId!)).status).toBe("partial");
+    expect((await readResponse(product.deps, responseId!, { kind: "system", id: "intake" })).status).toBe("partial");
     await moveTo(51 * minuteMs);
     await Promise.all([finishOldPartials(product.deps), finishOldPartials(product.deps)]);
-    const document = await readResponse(product.deps, responseId!);
+    const document = await readResponse(product.deps, responseId!, { kind: "system", id: "intake" });
     expect(document).toMatchObject({ status: "accepted", band: "detractor", response: { comment: "Still typing" } });
     expect(document.case).not.toBeNull();
     expect(await count("from cases")).toBe(cases + 1);
@@ -139,7 +141,7 @@ describe("an answer under way", () => {
     const { responseId } = await partial(answer, 0);
     await moveTo(31 * minuteMs);
     await finishOldPartials(product.deps);
-    expect(await readResponse(product.deps, responseId!)).toMatchObject({
+    expect(await readResponse(product.deps, responseId!, { kind: "system", id: "intake" })).toMatchObject({
       status: "accepted",
       band: "promoter",
       case: null,

@@ -62,6 +62,8 @@ export async function startConsoleApp({ demo = true }: { demo?: boolean } = {}):
     "responses:read",
     "cases:read",
     "cases:act",
+    "customers:read",
+    "notes:read",
     "settings:read",
     "settings:write",
   );

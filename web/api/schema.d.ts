@@ -537,7 +537,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Promoters asked, due and suppressed by reason */
+        /**
+         * Promoters asked, due and suppressed by reason
+         * @description Leads and managers are told those of their teams. Marketing is told everybody's in multiples of five (`isCoarse`), null below five, without reasons of fewer than five.
+         */
         get: operations["get-promoters-summary"];
         put?: never;
         post?: never;
@@ -1090,6 +1093,64 @@ export interface paths {
          */
         post: operations["post-quarantine-id-replay"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys, the oldest first; a key sees those that hold no more than itself */
+        get: operations["get-keys"];
+        put?: never;
+        /**
+         * Make an API key; its token is shown once
+         * @description A key makes no key with more scopes or teams than it holds, nor one that outlives it. Without `customers:read` a key sees cases without names, addresses and comments, without `notes:read` without what staff wrote.
+         */
+        post: operations["post-keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret; its token is shown once
+         * @description The present secret holds for `formerForMs` more (default a day, at most 30 days), until `formerUntil`; an older one ends at once. 409 `key-ended` for a key that was revoked or has expired.
+         */
+        post: operations["post-keys-id-rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key at once */
+        delete: operations["delete-keys-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1967,12 +2028,19 @@ export interface components {
         };
         PromoterSummary: {
             days: number;
-            promoters: number;
-            waiting: number;
-            thanked: number;
-            due: number;
-            asked: number;
-            nudged: number;
+            isCoarse: boolean;
+            /** @description Null: below five, and not told. */
+            promoters: number | null;
+            /** @description Null: below five, and not told. */
+            waiting: number | null;
+            /** @description Null: below five, and not told. */
+            thanked: number | null;
+            /** @description Null: below five, and not told. */
+            due: number | null;
+            /** @description Null: below five, and not told. */
+            asked: number | null;
+            /** @description Null: below five, and not told. */
+            nudged: number | null;
             suppressed: {
                 code: string;
                 count: number;
@@ -2148,6 +2216,45 @@ export interface components {
              * @description The body in base64.
              */
             raw: string;
+        };
+        ApiKey: {
+            id: string;
+            name: string;
+            scopes: string[];
+            teams: string[] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            secretAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            formerUntil: string | null;
+        };
+        ApiKeyWithToken: components["schemas"]["ApiKey"] & {
+            token: string;
         };
         SlaPreview: {
             /**
@@ -4113,7 +4220,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everybody, those who left included. */
+            /** @description As far as the caller needs them; those who left included. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6600,6 +6707,7 @@ export interface operations {
                     "application/json": {
                         items: ({
                             kind: string;
+                            /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
                             secret?: string | null;
                             active?: boolean | null;
                             mapping?: {
@@ -6716,6 +6824,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         kind: string;
+                        /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
                         secret?: string | null;
                         active?: boolean | null;
                         mapping?: {
@@ -6835,6 +6944,7 @@ export interface operations {
                  */
                 "application/json": {
                     kind: string;
+                    /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
                     secret?: string | null;
                     active?: boolean | null;
                     mapping?: {
@@ -6923,6 +7033,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         kind: string;
+                        /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
                         secret?: string | null;
                         active?: boolean | null;
                         mapping?: {
@@ -7480,6 +7591,196 @@ export interface operations {
             403: components["responses"]["Refusal403"];
             404: components["responses"]["Refusal404"];
             409: components["responses"]["Refusal409"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-keys": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys, without their secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-keys": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: ("responses:write" | "responses:read" | "cases:read" | "cases:act" | "customers:read" | "notes:read" | "settings:read" | "settings:write")[];
+                    /** @description Teams whose cases the key sees; null = those of every team. */
+                    teams?: string[] | null;
+                    /**
+                     * Format: date-time
+                     * @description Null = never.
+                     * @example 2026-11-26T10:00:00+02:00
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The key and its token. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithToken"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
+            415: components["responses"]["Refusal415"];
+            421: components["responses"]["Refusal421"];
+            422: components["responses"]["Refusal422"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-keys-id-rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the present secret holds beside the new one.
+                     * @default 86400000
+                     */
+                    formerForMs?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The key and its new token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithToken"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
+            415: components["responses"]["Refusal415"];
+            421: components["responses"]["Refusal421"];
+            422: components["responses"]["Refusal422"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-keys-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No secret of the key holds any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
             421: components["responses"]["Refusal421"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];

@@ -23,7 +23,7 @@ export function Funnel({ summary }: { summary: Schema<"PromoterSummary"> }) {
               {count !== null && (
                 <span className="funnel-bar" style={{ width: `${(count / most) * 100}%` }} aria-hidden="true" />
               )}
-              <strong>{count ?? t("promoters.few")}</strong>
+              <strong>{count ?? t("marketing.few")}</strong>
               {stage === "asked" && count !== null && all !== null && all > 0 && (
                 <span className="dimmed">
                   {t("promoters.share", { percent: Math.round((count / all) * 100), all })}

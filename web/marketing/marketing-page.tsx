@@ -34,7 +34,7 @@ function Marketing() {
   if (summary === undefined) return <Skeleton className="page" height={200} radius={6} />;
   const { coolDownMs, maxPerYear, holdOutPercent } = summary.settings;
   // A count that is not told is not nought to a reader from whom small counts are hidden.
-  const isCoarse = (summary as { isCoarse?: boolean }).isCoarse === true;
+  const { isCoarse } = summary;
   const heldOut = summary.suppressed.find(({ code }) => code === "hold_out")?.count ?? (isCoarse ? null : 0);
   const reasons = summary.suppressed.filter(({ code }) => code !== "hold_out");
   return (
@@ -50,6 +50,7 @@ function Marketing() {
           <h2 id="funnel-title">{t("marketing.period", { days: summary.days })}</h2>
           <Funnel summary={summary} />
           <p className="dimmed">
+            {isCoarse && `${t("marketing.coarse")} `}
             {t("marketing.rules", { days: Math.round(coolDownMs / dayMs), year: maxPerYear, holdOut: holdOutPercent })}
           </p>
         </section>
@@ -92,7 +93,7 @@ function Count({ count, text }: { count: number | null; text: string }) {
   const { t } = useOfficeText();
   return (
     <div className="tile">
-      <strong>{count ?? t("promoters.few")}</strong>
+      <strong>{count ?? t("marketing.few")}</strong>
       <span>{text}</span>
     </div>
   );
