@@ -7,7 +7,8 @@ import { readSessionToken } from "./auth/session.js";
 import { escapeHtml } from "./docs/html.js";
 
 /** Paths the console answers; whatever is not among them keeps its 404. */
-const pagePath = /^\/(?:login|cases(?:\/[0-9a-f-]{36})?|lead|marketing|admin\/(?:sources|people|policies))?$/;
+const pagePath =
+  /^\/(?:login|cases(?:\/[0-9a-f-]{36})?|lead|marketing|start|admin\/(?:sources(?:\/[a-z0-9-]{1,64})?|connect|quarantine|people|policies))?$/;
 
 const mediaTypes: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
@@ -67,7 +68,7 @@ function sendPage(request: Request, response: Response, page: string, options: C
   response.setHeader(
     "content-security-policy",
     `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; ` +
-      "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   );
   const facts = {
     nonce,

@@ -86,6 +86,7 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     meaning: "The case is not in a state that allows this action; `allowed` names those that are.",
   },
   "open-case-exists": { status: 409, title: "Open case exists", meaning: "The customer has a newer open case." },
+  "source-inactive": { status: 409, title: "Source switched off", meaning: "The source takes no test answers now." },
   "quarantine-settled": {
     status: 409,
     title: "Event settled",

@@ -1,8 +1,10 @@
 /** What the console's boards show: counts of the views, the load of people, and names behind ids. */
 import { appNow } from "../db/app-now.js";
-import { awaitingEscalations, directoryRows, peopleLoad } from "../db/views/board.js";
+import { loadCalendars } from "../db/organisation-store.js";
+import { awaitingEscalations, calendarsOfTeams, directoryRows, peopleLoad } from "../db/views/board.js";
 import { countCases, type CaseFilter } from "../db/views/case-list.js";
 import type { Actor } from "../domain/decision.js";
+import { endOfTeamsDay } from "../domain/day-end.js";
 import type { Cause } from "../domain/settings.js";
 import { caseScope, extentFor, teamScope } from "./case-scope.js";
 import { caseNumber, type UsecaseDeps } from "./deps.js";
@@ -46,13 +48,16 @@ export async function readViewCounts(
   });
 }
 
-/** Load by person and the escalations that wait, as far as the reader's teams go. */
+/** Load by person, the escalations that wait, and when the teams' day ends (null = nothing opens within 14 days), as far as the reader's teams go. */
 export async function readTeamBoard(deps: UsecaseDeps, actor: Actor) {
   return deps.db.read(async (tx) => {
     const scope = await caseScope(tx, actor, "board.team");
-    const people = await peopleLoad(tx, await teamScope(tx, actor, "board.team"));
+    const teamIds = await teamScope(tx, actor, "board.team");
+    const people = await peopleLoad(tx, teamIds);
     const escalations = await awaitingEscalations(tx, scope);
+    const calendars = await loadCalendars(tx, await calendarsOfTeams(tx, teamIds));
     return {
+      dayEndsAt: iso(endOfTeamsDay([...calendars.values()], await appNow(tx))),
       people: people.map((row) => ({
         id: row.id,
         name: row.name,

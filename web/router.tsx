@@ -1,8 +1,10 @@
 /** The URL tree of the console. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { peopleSearch, policiesSearch, quarantineSearch, sourceSearch } from "./admin/admin-search.js";
 import { Frame } from "./frame/frame.js";
 import { HomePage } from "./frame/home-page.js";
 import { NotHere } from "./frame/not-here.js";
+import { leadSearch } from "./lead/lead-search.js";
 import { queueSearch } from "./queue/queue-search.js";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere });
@@ -22,6 +24,7 @@ const oneCase = createRoute({
 const lead = createRoute({
   getParentRoute: () => root,
   path: "/lead",
+  validateSearch: leadSearch,
   component: lazyRouteComponent(() => import("./lead/lead-page.js"), "LeadPage"),
 });
 const marketing = createRoute({
@@ -34,14 +37,38 @@ const sources = createRoute({
   path: "/admin/sources",
   component: lazyRouteComponent(() => import("./admin/sources-page.js"), "SourcesPage"),
 });
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/connect",
+  component: lazyRouteComponent(() => import("./admin/source-page.js"), "ConnectPage"),
+});
+const oneSource = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/sources/$name",
+  validateSearch: sourceSearch,
+  component: lazyRouteComponent(() => import("./admin/source-page.js"), "SourcePage"),
+});
+const quarantine = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/quarantine",
+  validateSearch: quarantineSearch,
+  component: lazyRouteComponent(() => import("./admin/quarantine-page.js"), "QuarantinePage"),
+});
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/start",
+  component: lazyRouteComponent(() => import("./start/start-page.js"), "StartPage"),
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: "/admin/people",
+  validateSearch: peopleSearch,
   component: lazyRouteComponent(() => import("./admin/people-page.js"), "PeoplePage"),
 });
 const policies = createRoute({
   getParentRoute: () => root,
   path: "/admin/policies",
+  validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import("./admin/policies-page.js"), "PoliciesPage"),
 });
 const oldQueue = createRoute({
@@ -62,6 +89,10 @@ export function createConsoleRouter() {
       lead,
       marketing,
       sources,
+      connect,
+      oneSource,
+      quarantine,
+      start,
       people,
       policies,
       oldQueue,

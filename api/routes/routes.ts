@@ -15,9 +15,11 @@ import { promoterRoutes } from "./promoters.js";
 import { quarantineRoutes } from "./quarantine.js";
 import { sessionRoutes } from "./session.js";
 import { documentRoutes } from "./settings.js";
+import { sharePreviewRoutes } from "./share-preview.js";
 import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
 import { sourcePreviewRoutes } from "./source-preview.js";
+import { sourceTestRoutes } from "./source-test.js";
 import { sourceRoutes } from "./sources.js";
 import { staffLinkRoutes } from "./staff-link.js";
 
@@ -30,10 +32,12 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...caseActionRoutes(deps),
     ...boardRoutes(deps),
     ...promoterRoutes(deps),
+    ...sharePreviewRoutes(deps),
     ...documentRoutes(deps),
     ...policyRoutes(deps),
     ...sourceRoutes(deps),
     ...sourcePreviewRoutes(deps),
+    ...sourceTestRoutes(deps),
     ...quarantineRoutes(deps),
     ...keyRoutes(deps),
     ...slaRoutes(),

@@ -1,19 +1,30 @@
-/** What an event of a survey tool would become; stores nothing. */
+/** What an event of a survey tool would become, under the stored mapping or one that is being written; stores nothing. */
 import type { AppDeps } from "../app-deps.js";
 import { Problem } from "../problem.js";
 import { defineRoute, type Route } from "../route.js";
+import { problemOfItems } from "../schema-issues.js";
 import { answerExample } from "../schemas/examples.js";
 import { sourcePreview } from "../schemas/intake.js";
 import { chosenId } from "../schemas/ids.js";
+import { sourceMapping } from "../schemas/source-mapping.js";
 import { z } from "../schemas/zod.js";
 import { bandOf } from "../../domain/survey.js";
 import { checkResponse, type SurveyResponse } from "../../domain/survey-response.js";
-import { adapterOf } from "../../sources/index.js";
+import { adapterOf, sourceKinds } from "../../sources/index.js";
+import { checkMapping } from "../../sources/mapping.js";
 import { looseResponseBody } from "../../sources/response-body.js";
 import type { PartReason, SourcePart } from "../../sources/source.js";
 import { findSource } from "../../usecases/source-event.js";
 
-/** `POST /sources/{name}/preview`. */
+const draftBody = z
+  .strictObject({
+    kind: z.string().max(64),
+    mapping: sourceMapping,
+    event: z.string().openapi({ description: "The event as text, as the survey tool sends it." }),
+  })
+  .openapi("SourceDraft");
+
+/** `POST /sources/{name}/preview` and `POST /source-drafts/preview`. */
 export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
   return [
     defineRoute({
@@ -36,6 +47,26 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
         if (source === null || adapter === null)
           throw new Problem(404, "source-not-found", "There is no source with this name.");
         const { parts } = adapter.read({ headers, body: rawBody }, source);
+        return { status: 200, json: { results: parts.map((part) => shown(part, Date.now())) } };
+      },
+    }),
+    defineRoute({
+      method: "post",
+      path: "/api/v1/source-drafts/preview",
+      tag: "Intake",
+      summary: "The same for a kind and a mapping that are not stored yet",
+      access: "sources.preview",
+      body: { kind: "json", schema: draftBody },
+      responses: { 200: { description: "What each part would become.", schema: sourcePreview } },
+      handler: async ({ body }) => {
+        const adapter = adapterOf(body.kind);
+        const errors =
+          adapter === null
+            ? [{ pointer: "/kind", code: "unknown-kind", detail: `One of ${sourceKinds.join(", ")}.` }]
+            : checkMapping(body.mapping);
+        if (adapter === null || errors.length > 0) throw problemOfItems(errors, 422);
+        const event = { headers: { "content-type": "application/json" }, body: Buffer.from(body.event) };
+        const { parts } = adapter.read(event, { name: "draft", secret: null, mapping: body.mapping });
         return { status: 200, json: { results: parts.map((part) => shown(part, Date.now())) } };
       },
     }),

@@ -21,6 +21,9 @@ export const viewCounts = z
 /** `GET /board/team`. */
 export const teamBoard = z
   .object({
+    dayEndsAt: instantText.nullable().openapi({
+      description: "End of today's opening hours of the teams shown, or of their next day; null = none in 14 days.",
+    }),
     people: z.array(
       z.object({
         id: z.string(),

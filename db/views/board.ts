@@ -53,6 +53,14 @@ export async function awaitingEscalations(tx: Tx, scope: SQL | null) {
     order by since, cases.id limit 50`);
 }
 
+/** Ids of the calendars of these teams, each once; null = of all teams. */
+export async function calendarsOfTeams(tx: Tx, teamIds: readonly string[] | null): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct calendar_id as id from teams
+    ${teamIds === null ? sql`` : sql`where id in ${[...teamIds, ""]}`} order by id`);
+  return rows.map(({ id }) => id);
+}
+
 /** Names behind ids, for everybody of the staff: people, teams and causes. */
 export async function directoryRows(tx: Tx) {
   const [people, teamRows, memberRows, causeRows] = await Promise.all([

@@ -26,8 +26,8 @@ export interface ConsoleApp {
   close(): Promise<void>;
 }
 
-/** Starts it; the demo's people share one password. */
-export async function startConsoleApp(): Promise<ConsoleApp> {
+/** Starts it; its people (the demo's nine, or without the demo one administrator) share one password. */
+export async function startConsoleApp({ demo = true }: { demo?: boolean } = {}): Promise<ConsoleApp> {
   const database = await createTestDatabase();
   const db = connectDatabase({ url: database.url, poolSize: 8, role: "test", deadlineMs: 10_000, queueLimit: 200 });
   const useCases: UsecaseDeps = {
@@ -37,9 +37,9 @@ export async function startConsoleApp(): Promise<ConsoleApp> {
     publicUrl: "http://127.0.0.1",
   };
   const password = randomBytes(12).toString("base64url");
-  const people = seedPeople(true).map(({ email }) => ({ email, password }));
+  const people = seedPeople(demo).map(({ email }) => ({ email, password }));
   await seed(useCases, {
-    demo: true,
+    demo,
     access: {
       passwords: Object.fromEntries(people.map(({ email }) => [email, password])),
       apiKeys: [],
@@ -53,7 +53,7 @@ export async function startConsoleApp(): Promise<ConsoleApp> {
     mailbox: async () => [],
     console: consoleRouter(inject("consoleFolder"), {
       publicUrl: () => "http://127.0.0.1",
-      isDemo: true,
+      isDemo: demo,
       hasMailbox: true,
       provider: null,
       hasLocalLogin: true,

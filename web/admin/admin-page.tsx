@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from "react";
 import { NotHere } from "../frame/not-here.js";
 import { mayOpen, usePerson } from "../frame/session.js";
 import { useText } from "../text/text-provider.js";
+import "./office.css";
 import "./admin.css";
 
 /** A page of the administrator; nothing for anybody else. */

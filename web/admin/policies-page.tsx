@@ -1,41 +1,74 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { mayOpen, usePerson } from "../frame/session.js";
 import { businessWords } from "../text/times.js";
-import { useText } from "../text/text-provider.js";
+import { OfficeText, useOfficeText, type OfficeTranslate } from "../text/office-text.js";
 import { AdminPage } from "./admin-page.js";
-import { calendarsQuery, policiesQuery, type CalendarSetting, type PolicySetting } from "./settings.js";
+import { CalendarForm } from "./calendar-form.js";
+import { SectionHead } from "./form-fields.js";
+import { PublishDialog } from "./publish-dialog.js";
+import {
+  calendarsQuery,
+  policiesQuery,
+  type CalendarSetting,
+  type PolicySetting,
+  type RungSetting,
+} from "./settings.js";
+import { days, weekdayNames } from "./weekdays.js";
 
 const clocks = ["acknowledge", "first_contact", "next_update", "resolve"] as const;
-/** 2024-01-01 was a Monday; only its weekday is printed. */
-const monday = Date.UTC(2024, 0, 1, 12);
-const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** `/admin/policies`: which clocks hold for which cases, and when we are open. */
 export function PoliciesPage() {
-  const { t } = useText();
+  return (
+    <OfficeText>
+      <Policies />
+    </OfficeText>
+  );
+}
+
+function Policies() {
+  const { t } = useOfficeText();
   const { role } = usePerson();
   const isAllowed = mayOpen(role, "admin");
-  const policies = useQuery({ ...policiesQuery, enabled: isAllowed }).data ?? [];
-  const calendars = useQuery({ ...calendarsQuery, enabled: isAllowed }).data ?? [];
+  const { form, id } = useSearch({ from: "/admin/policies" });
+  const navigate = useNavigate();
+  const policies = useQuery({ ...policiesQuery, enabled: isAllowed }).data;
+  const calendars = useQuery({ ...calendarsQuery, enabled: isAllowed }).data;
+  const close = (): void => void navigate({ to: "/admin/policies", search: {} });
+  const publishing = policies?.find((one) => one.id === id);
   return (
     <AdminPage title={t("app.policies")}>
       <h2>{t("admin.policies.title")}</h2>
-      {policies.map((policy) => (
+      {policies?.map((policy) => (
         <Policy key={policy.id} policy={policy} />
       ))}
-      <h2>{t("admin.calendars.title")}</h2>
+      <p className="dimmed">{t("policy.readOnly")}</p>
+      <SectionHead title={t("admin.calendars.title")}>
+        <Link className="button-link" to="/admin/policies" search={{ form: "calendar" }}>
+          {t("calendars.add")}
+        </Link>
+      </SectionHead>
       <div className="cards">
-        {calendars.map((calendar) => (
+        {calendars?.map((calendar) => (
           <Calendar key={calendar.id} calendar={calendar} />
         ))}
       </div>
-      <p className="dimmed">{t("admin.readOnly")}</p>
+      {form === "calendar" && calendars !== undefined && (
+        <CalendarForm
+          key={id ?? ""}
+          stored={calendars.find((one) => one.id === id) ?? null}
+          taken={calendars.map((one) => one.id)}
+          onClose={close}
+        />
+      )}
+      {form === "publish" && publishing !== undefined && <PublishDialog policy={publishing} onClose={close} />}
     </AdminPage>
   );
 }
 
 function Policy({ policy }: { policy: PolicySetting }) {
-  const { t } = useText();
+  const { t } = useOfficeText();
   const title = `policy-${policy.id}`;
   return (
     <section className="card" aria-labelledby={title}>
@@ -46,9 +79,14 @@ function Policy({ policy }: { policy: PolicySetting }) {
             ? t("admin.policies.draft")
             : t("admin.policies.version", { version: policy.publishedVersion })}
         </span>
-        <span className="dimmed">
-          {t("admin.policies.ladder")}: {t("admin.policies.rungs", { count: policy.ladder.length })}
-        </span>
+        <Link
+          className="small-button push"
+          to="/admin/policies"
+          search={{ form: "publish", id: policy.id }}
+          aria-label={t("policy.publishOne", { name: policy.name })}
+        >
+          {t("policy.publish")}
+        </Link>
       </div>
       <div className="table-scroll" tabIndex={0} role="region" aria-labelledby={title}>
         <table className="table">
@@ -84,21 +122,64 @@ function Policy({ policy }: { policy: PolicySetting }) {
           </tbody>
         </table>
       </div>
+      {policy.ladder.length > 0 && (
+        <details className="more">
+          <summary>
+            {t("admin.policies.ladder")}: {t("admin.policies.rungs", { count: policy.ladder.length })}
+          </summary>
+          <ol className="ladder">
+            {policy.ladder.map((rung) => (
+              <li key={rung.id}>{rungWords(rung, t)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
     </section>
   );
 }
 
+/** A step of a ladder as a sentence. */
+function rungWords(rung: RungSetting, t: OfficeTranslate): string {
+  const clock = t.maybe(`clock.${rung.clock}`) ?? rung.clock;
+  const who = rung.notify
+    .map((one) => (typeof one === "string" ? (t.maybe(`seat.${one}`) ?? one) : one.user))
+    .join(", ");
+  const severity = rung.when?.severity?.join(", ") ?? "";
+  const values = {
+    clock,
+    who: who === "" ? t("app.nobody") : who,
+    severity: severity === "" ? "none" : severity,
+    action: rung.action ?? "none",
+  };
+  if ("percent" in rung.at && rung.at.percent !== 100)
+    return t("rung.percent", { ...values, percent: rung.at.percent });
+  const offsetMs = "offsetMs" in rung.at ? rung.at.offsetMs : 0;
+  if (offsetMs === 0) return t("rung.due", values);
+  const time = businessWords(Math.abs(offsetMs), t);
+  return offsetMs < 0 ? t("rung.before", { ...values, time }) : t("rung.after", { ...values, time });
+}
+
 function Calendar({ calendar }: { calendar: CalendarSetting }) {
-  const { t, locale } = useText();
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  const { t, locale } = useOfficeText();
+  const names = weekdayNames(locale);
   return (
     <section className="card" aria-label={calendar.name}>
-      <h3>{calendar.name}</h3>
+      <div className="section-head">
+        <h3>{calendar.name}</h3>
+        <Link
+          className="small-button"
+          to="/admin/policies"
+          search={{ form: "calendar", id: calendar.id }}
+          aria-label={t("calendars.edit", { name: calendar.name })}
+        >
+          {t("office.edit")}
+        </Link>
+      </div>
       <p className="dimmed">{calendar.zone}</p>
       <dl className="facts">
         {days.map((day, index) => (
           <div key={day}>
-            <dt>{weekday.format(monday + index * 86_400_000)}</dt>
+            <dt>{names[index]}</dt>
             <dd>
               {(calendar.windows[day] ?? []).map(([from, to]) => `${from}–${to}`).join(", ") || t("case.bar.closed")}
             </dd>

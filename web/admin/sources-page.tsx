@@ -1,22 +1,37 @@
-import { Button, Textarea } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
-import { api, take } from "../api/client.js";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { mayOpen, usePerson } from "../frame/session.js";
-import { useText } from "../text/text-provider.js";
+import { useNow } from "../text/now.js";
+import { OfficeText, useOfficeText } from "../text/office-text.js";
+import { atWords } from "../text/times.js";
 import { AdminPage } from "./admin-page.js";
-import { sourcesQuery, type SourceSetting } from "./settings.js";
-import { testAnswer } from "./test-answer.js";
+import { activityQuery, sourcesQuery, type SourceSetting } from "./settings.js";
+import { SourceAddress } from "./source-address.js";
+import { SourceTabs } from "./source-tabs.js";
 
-/** `/admin/sources`: where answers come from, each with a button that shows what one would become. */
+/** `/admin/sources`: where answers come from, and whether they do. */
 export function SourcesPage() {
-  const { t } = useText();
+  return (
+    <OfficeText>
+      <Sources />
+    </OfficeText>
+  );
+}
+
+function Sources() {
+  const { t } = useOfficeText();
   const { role } = usePerson();
   const sources = useQuery({ ...sourcesQuery, enabled: mayOpen(role, "admin") }).data;
   return (
     <AdminPage title={t("admin.sources.title")}>
-      {sources?.length === 0 && <p className="dimmed">{t("admin.sources.none")}</p>}
+      <SourceTabs />
+      {sources?.length === 0 && (
+        <div className="card empty">
+          <p>{t("admin.sources.none")}</p>
+          <p className="dimmed">{t("source.noneHint")}</p>
+        </div>
+      )}
       <ul className="plain sources">
         {sources?.map((source) => (
           <li key={source.name}>
@@ -24,96 +39,54 @@ export function SourcesPage() {
           </li>
         ))}
       </ul>
-      <p className="dimmed">{t("admin.readOnly")}</p>
     </AdminPage>
   );
 }
 
 function Source({ source }: { source: SourceSetting }) {
-  const { t } = useText();
-  const [isTesting, setTesting] = useState(false);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(source.url).then(() => notifications.show({ message: t("app.copied") }));
-  };
+  const { t, locale } = useOfficeText();
+  const navigate = useNavigate();
+  const now = useNow(60);
+  const activity = useQuery(activityQuery).data?.find(({ name }) => name === source.name);
+  const open = (): void => void navigate({ to: "/admin/sources/$name", params: { name: source.name } });
   return (
     <section className="card source" aria-label={source.name}>
       <div className="source-head">
-        <h2>{source.name}</h2>
-        <span className="status">{source.kind}</span>
+        <h2>
+          <Link to="/admin/sources/$name" params={{ name: source.name }}>
+            {source.name}
+          </Link>
+        </h2>
+        <span className="status">{t.maybe(`source.kind.${source.kind}`) ?? source.kind}</span>
         <span className={source.active ? "tone tone-met" : "tone tone-paused"}>
           {source.active ? t("admin.sources.active") : t("admin.sources.inactive")}
         </span>
         <span className="dimmed">{source.hasSecret ? t("admin.sources.secret") : t("admin.sources.noSecret")}</span>
       </div>
-      <p className="dimmed source-label">{t("admin.sources.address")}</p>
-      <p className="source-address">
-        <code>{source.url}</code>
-        <Button size="compact-sm" variant="default" onClick={copy}>
-          {t("admin.sources.copy")}
-        </Button>
-      </p>
-      {isTesting ? (
-        <SourceTest source={source} />
-      ) : (
-        <Button variant="default" onClick={() => setTesting(true)}>
+      {activity !== undefined && (
+        <p>
+          {activity.lastAnswerAt === null
+            ? t("source.quiet")
+            : t("source.heard", {
+                count: activity.answers,
+                at: atWords(Date.parse(activity.lastAnswerAt), now, locale),
+              })}
+          {activity.quarantined > 0 && (
+            <>
+              {" "}
+              <Link to="/admin/quarantine" search={{ source: source.name }}>
+                {t("source.putAside", { count: activity.quarantined })}
+              </Link>
+            </>
+          )}
+        </p>
+      )}
+      <SourceAddress source={source} />
+      <div className="form-buttons">
+        <Button variant="default" onClick={open}>
           {t("admin.sources.test")}
         </Button>
-      )}
-    </section>
-  );
-}
-
-function SourceTest({ source }: { source: SourceSetting }) {
-  const { t } = useText();
-  const [payload, setPayload] = useState(() => testAnswer(source.kind));
-  const preview = useMutation({
-    mutationFn: () =>
-      take(
-        api.POST("/api/v1/sources/{name}/preview", {
-          params: { path: { name: source.name } },
-          body: payload as never,
-          bodySerializer: (text) => text,
-          headers: { "content-type": "application/json" },
-        }),
-      ),
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    preview.mutate();
-  };
-  return (
-    <form onSubmit={submit} className="source-test">
-      <p className="dimmed">{t("admin.sources.testHint")}</p>
-      <Textarea
-        label={t("admin.sources.payload")}
-        className="code-field"
-        autosize
-        minRows={6}
-        maxRows={16}
-        value={payload}
-        onChange={(event) => setPayload(event.currentTarget.value)}
-      />
-      <Button type="submit" loading={preview.isPending}>
-        {t("admin.sources.run")}
-      </Button>
-      <div role="status">
-        {preview.error !== null && <p>{t("app.refused", { detail: preview.error.message })}</p>}
-        {preview.data?.results.map((result, index) => (
-          <div key={index} className="preview">
-            <p className={result.status === "accepted" ? "tone tone-met" : "tone tone-soon"}>
-              {t(`admin.preview.${result.status}`, {
-                band: result.band === null ? "none" : t(`band.${result.band}`),
-                reason: result.reason === null ? "" : `${result.reason.code}: ${result.reason.detail}`,
-              })}
-            </p>
-            {result.response !== null && (
-              <pre tabIndex={0} aria-label={t("admin.sources.test")}>
-                {JSON.stringify(result.response, null, 2)}
-              </pre>
-            )}
-          </div>
-        ))}
       </div>
-    </form>
+    </section>
   );
 }

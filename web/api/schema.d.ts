@@ -550,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/promoters/share-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The share page as a promoter sees it, with an example of a link */
+        get: operations["get-promoters-share-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -956,6 +973,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/source-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came from each source in the last 24 hours, and what waits in quarantine */
+        get: operations["get-source-activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources/{name}/preview": {
         parameters: {
             query?: never;
@@ -967,6 +1001,43 @@ export interface paths {
         put?: never;
         /** What an event would become; stores nothing and needs no signature */
         post: operations["post-sources-name-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-drafts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for a kind and a mapping that are not stored yet */
+        post: operations["post-source-drafts-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event in as a test answer, without a signature
+         * @description Read under the source's mapping and taken in for real, each answer under an external id of its own that begins with `test-`. Nothing is quarantined. 409 `source-inactive` while the source is switched off.
+         */
+        post: operations["post-sources-name-test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1872,6 +1943,12 @@ export interface components {
             };
         };
         TeamBoard: {
+            /**
+             * Format: date-time
+             * @description End of today's opening hours of the teams shown, or of their next day; null = none in 14 days.
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            dayEndsAt: string | null;
             people: {
                 id: string;
                 name: string;
@@ -1982,6 +2059,21 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        SourceActivity: {
+            items: {
+                name: string;
+                /** @description Of the last 24 hours. */
+                answers: number;
+                /**
+                 * Format: date-time
+                 * @description Null = none in the last 24 hours.
+                 * @example 2026-11-26T08:00:00.000Z
+                 */
+                lastAnswerAt: string | null;
+                /** @description Events that wait for somebody. */
+                quarantined: number;
+            }[];
+        };
         SourcePreview: {
             results: {
                 /** @enum {string} */
@@ -1996,6 +2088,81 @@ export interface components {
                     [key: string]: unknown;
                 } | null;
             }[];
+        };
+        SourceDraft: {
+            kind: string;
+            mapping: {
+                survey?: {
+                    /** @enum {string} */
+                    kind: "nps" | "csat" | "ces";
+                    scale?: {
+                        min: number;
+                        max: number;
+                    } | null;
+                    /** @enum {string|null} */
+                    direction?: "higher_is_better" | "lower_is_better" | null;
+                    cutOffs?: {
+                        detractorMax: number;
+                        promoterMin: number;
+                        severeMax?: number | null;
+                    } | null;
+                } | null;
+                touchpoint?: string | null;
+                zone?: string | null;
+                fields?: {
+                    score?: string | null;
+                    comment?: string | null;
+                    email?: string | null;
+                    name?: string | null;
+                    phone?: string | null;
+                    customerId?: string | null;
+                    externalId?: string | null;
+                    answeredAt?: string | null;
+                    language?: string | null;
+                    touchpoint?: string | null;
+                } | null;
+                labels?: {
+                    [key: string]: number;
+                } | null;
+                surveys?: {
+                    [key: string]: {
+                        survey?: {
+                            /** @enum {string} */
+                            kind: "nps" | "csat" | "ces";
+                            scale?: {
+                                min: number;
+                                max: number;
+                            } | null;
+                            /** @enum {string|null} */
+                            direction?: "higher_is_better" | "lower_is_better" | null;
+                            cutOffs?: {
+                                detractorMax: number;
+                                promoterMin: number;
+                                severeMax?: number | null;
+                            } | null;
+                        } | null;
+                        touchpoint?: string | null;
+                        zone?: string | null;
+                        fields?: {
+                            score?: string | null;
+                            comment?: string | null;
+                            email?: string | null;
+                            name?: string | null;
+                            phone?: string | null;
+                            customerId?: string | null;
+                            externalId?: string | null;
+                            answeredAt?: string | null;
+                            language?: string | null;
+                            touchpoint?: string | null;
+                        } | null;
+                        labels?: {
+                            [key: string]: number;
+                        } | null;
+                    };
+                } | null;
+            };
+            /** @description The event as text, as the survey tool sends it. */
+            event: string;
         };
         QuarantinedEvent: {
             id: string;
@@ -4172,6 +4339,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromoterSummary"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-promoters-share-page": {
+        parameters: {
+            query?: {
+                lang?: "fi" | "sv" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page; only the own pages may frame it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             400: components["responses"]["Refusal400"];
@@ -6929,6 +7133,41 @@ export interface operations {
             };
         };
     };
+    "get-source-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every source by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceActivity"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-sources-name-preview": {
         parameters: {
             query?: never;
@@ -7050,6 +7289,185 @@ export interface operations {
             401: components["responses"]["Refusal401"];
             403: components["responses"]["Refusal403"];
             404: components["responses"]["Refusal404"];
+            413: components["responses"]["Refusal413"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-source-drafts-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceDraft"];
+            };
+        };
+        responses: {
+            /** @description What each part would become. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePreview"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            413: components["responses"]["Refusal413"];
+            415: components["responses"]["Refusal415"];
+            421: components["responses"]["Refusal421"];
+            422: components["responses"]["Refusal422"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sources-name-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description The event exactly as the survey tool sends it, at most 1 MiB. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "externalId": "r-1001",
+                 *       "survey": {
+                 *         "kind": "nps",
+                 *         "scale": {
+                 *           "min": 0,
+                 *           "max": 10
+                 *         },
+                 *         "direction": "higher_is_better"
+                 *       },
+                 *       "score": 3,
+                 *       "comment": "Two weeks late, and nobody called.",
+                 *       "touchpoint": "delivery",
+                 *       "language": "en",
+                 *       "customer": {
+                 *         "externalId": "c-9",
+                 *         "email": "aino@customer.example",
+                 *         "name": "Aino Laine",
+                 *         "phone": "+358401234567",
+                 *         "language": "fi",
+                 *         "tier": "gold",
+                 *         "yearlyValue": {
+                 *           "amount": 1200,
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "consent": {
+                 *         "contact": true,
+                 *         "marketing": false
+                 *       },
+                 *       "properties": {
+                 *         "order": "A-77"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    externalId: string;
+                    source?: unknown;
+                    version?: number | null;
+                    survey: {
+                        /** @enum {string} */
+                        kind: "nps" | "csat" | "ces";
+                        scale?: {
+                            min: number;
+                            max: number;
+                        } | null;
+                        /** @enum {string|null} */
+                        direction?: "higher_is_better" | "lower_is_better" | null;
+                        cutOffs?: {
+                            detractorMax: number;
+                            promoterMin: number;
+                            severeMax?: number | null;
+                        } | null;
+                    } | null;
+                    /** @enum {string|null} */
+                    channel?: "survey" | "call" | "email" | "chat" | "social" | "visit" | null;
+                    score: number | null;
+                    comment?: string | null;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-26T10:00:00+02:00
+                     */
+                    answeredAt?: string;
+                    touchpoint?: string | null;
+                    contactRequested?: boolean | null;
+                    language?: string | null;
+                    customer?: {
+                        externalId?: string | null;
+                        /** Format: email */
+                        email?: string | null;
+                        name?: string | null;
+                        /** @example +358401234567 */
+                        phone?: string | null;
+                        language?: string | null;
+                        account?: string | null;
+                        tier?: string | null;
+                        yearlyValue?: {
+                            /** @example 1200 */
+                            amount: number;
+                            /** @example EUR */
+                            currency: string;
+                        } | null;
+                    } | null;
+                    consent?: {
+                        contact?: boolean | null;
+                        marketing?: boolean | null;
+                    } | null;
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description What became of each part. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResults"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
+            409: components["responses"]["Refusal409"];
             413: components["responses"]["Refusal413"];
             421: components["responses"]["Refusal421"];
             431: components["responses"]["Refusal431"];

@@ -1,5 +1,6 @@
 import { Navigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { facts } from "../facts.js";
 import { returnPath } from "../login/return-path.js";
 import { mayOpen, usePerson } from "./session.js";
 
@@ -14,6 +15,7 @@ export function HomePage() {
   if (to !== null) return null;
   if (role === "marketing") return <Navigate to="/marketing" replace />;
   if (role === "lead" || role === "manager") return <Navigate to="/lead" replace />;
+  if (mayOpen(role, "admin") && !facts.isDemo) return <Navigate to="/start" replace />;
   if (mayOpen(role, "admin")) return <Navigate to="/admin/sources" replace />;
   return <Navigate to="/cases" replace />;
 }

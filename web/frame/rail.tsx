@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute, useSearch } from "@tanstack/react-router";
 import iconUrl from "../icon.svg";
 import { viewsQuery } from "../api/queries.js";
+import { facts } from "../facts.js";
 import { firstView, views, type View } from "../queue/queue-search.js";
 import { useText } from "../text/text-provider.js";
 import { Icon, type IconName } from "./icons.js";
@@ -32,6 +33,7 @@ export function Rail() {
         {mayOpen(role, "marketing") && <PageLink to="/marketing" icon="marketing" text={t("app.marketing")} />}
         {mayOpen(role, "admin") && (
           <>
+            {!facts.isDemo && <PageLink to="/start" icon="check" text={t("app.start")} />}
             <PageLink to="/admin/sources" icon="sources" text={t("app.sources")} />
             <PageLink to="/admin/people" icon="people" text={t("app.people")} />
             <PageLink to="/admin/policies" icon="policies" text={t("app.policies")} />

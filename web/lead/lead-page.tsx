@@ -1,35 +1,44 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { Schema } from "../api/client.js";
 import { caseListQuery, teamBoardQuery, viewsQuery } from "../api/queries.js";
-import { useCaseAction } from "../case/use-case-action.js";
-import { Due } from "../frame/due.js";
 import { Icon } from "../frame/icons.js";
-import { LevelMark, SeverityMark } from "../frame/severity.js";
 import { NotHere } from "../frame/not-here.js";
 import { mayOpen, usePerson } from "../frame/session.js";
-import { useNow } from "../text/now.js";
-import { durationWords } from "../text/times.js";
-import { useText } from "../text/text-provider.js";
 import { listParameters } from "../queue/queue-search.js";
-import type { BoardCase } from "./board-case.js";
+import { useNow } from "../text/now.js";
+import { OfficeText, useOfficeText } from "../text/office-text.js";
+import { atWords } from "../text/times.js";
+import { isDueToday, type BoardCase } from "./board-case.js";
 import { DueByHour } from "./due-by-hour.js";
 import { Lanes } from "./lanes.js";
 import { ReassignDialog } from "./reassign-dialog.js";
+import { Escalations, Unassigned } from "./waiting-cases.js";
+import "../admin/office.css";
+import "./tiles.css";
 import "./lead.css";
 
-/** `/lead`: who needs help, what will be late, what nobody owns. */
+/** `/lead`: who needs help, what will be late before the day ends, what nobody owns. */
 export function LeadPage() {
-  const { t } = useText();
+  return (
+    <OfficeText>
+      <Board />
+    </OfficeText>
+  );
+}
+
+function Board() {
+  const { t, locale } = useOfficeText();
   const { role } = usePerson();
+  const now = useNow(30);
+  const { show } = useSearch({ from: "/lead" });
   const isAllowed = mayOpen(role, "lead");
   const board = useQuery({ ...teamBoardQuery, enabled: isAllowed }).data;
   const counts = useQuery({ ...viewsQuery, enabled: isAllowed }).data?.counts;
   const list = useInfiniteQuery({ ...caseListQuery(listParameters("team", {})), enabled: isAllowed });
   const cases = list.data?.pages.flatMap((page) => page.items) ?? [];
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = list;
-  const [moving, setMoving] = useState<BoardCase | null>(null);
+  const [moving, setMoving] = useState<{ one: BoardCase; to: string | null } | null>(null);
   useEffect(() => {
     document.title = `${t("app.lead")} · innerloop`;
   }, [t]);
@@ -39,11 +48,26 @@ export function LeadPage() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (!isAllowed) return <NotHere />;
   const unassigned = cases.filter((one) => one.owner === null);
+  const dayEndsAt = board?.dayEndsAt === null || board === undefined ? null : Date.parse(board.dayEndsAt);
+  const today = cases.filter((one) => isDueToday(one, now, dayEndsAt));
+  const shown = show === "today" ? today : cases;
   return (
     <div className="page">
       <h1>{t("lead.title")}</h1>
       <div className="tiles">
-        <Tile view="soon" icon="soon" tone="soon" text={t("lead.atRisk")} count={counts?.soon} />
+        {dayEndsAt !== null && (
+          <Link
+            className="tile"
+            to="/lead"
+            search={show === "today" ? {} : { show: "today" }}
+            aria-current={show === "today" ? "true" : undefined}
+            data-tone={today.length > 0 ? "soon" : "none"}
+          >
+            <Icon name="soon" size={20} />
+            <strong>{today.length}</strong>
+            <span>{t("board.today", { at: atWords(dayEndsAt, now, locale) })}</span>
+          </Link>
+        )}
         <Tile view="overdue" icon="alert" tone="late" text={t("lead.breached")} count={counts?.overdue} />
         <Tile view="unassigned" icon="flag" tone="late" text={t("lead.unassigned")} count={counts?.unassigned} />
         <a className="tile" href="#escalations" data-tone={(board?.escalations.length ?? 0) > 0 ? "late" : "none"}>
@@ -54,24 +78,33 @@ export function LeadPage() {
       </div>
       <div className="lead-grid">
         <section aria-labelledby="load-title">
-          <h2 id="load-title">{t("lead.load")}</h2>
-          <Lanes people={board?.people ?? []} cases={cases} onMove={setMoving} />
+          <div className="section-head">
+            <h2 id="load-title">{t("lead.load")}</h2>
+            {show === "today" && (
+              <Link to="/lead" search={{}}>
+                {t("board.showAll", { count: cases.length })}
+              </Link>
+            )}
+          </div>
+          <Lanes people={board?.people ?? []} cases={shown} onMove={(one, to) => setMoving({ one, to })} />
         </section>
         <div className="lead-side">
-          <section className="card" aria-labelledby="unassigned-title">
-            <h2 id="unassigned-title">{t("lead.unassigned")}</h2>
-            {unassigned.length === 0 && <p className="dimmed">{t("lead.nothing")}</p>}
-            <ul className="plain">
-              {unassigned.map((one) => (
-                <UnassignedCase key={one.id} one={one} onMove={() => setMoving(one)} />
-              ))}
-            </ul>
-          </section>
+          <Unassigned
+            cases={show === "today" ? unassigned.filter((one) => isDueToday(one, now, dayEndsAt)) : unassigned}
+            onMove={(one) => setMoving({ one, to: null })}
+          />
           <Escalations escalations={board?.escalations ?? []} />
           <DueByHour cases={cases} />
         </div>
       </div>
-      {moving !== null && <ReassignDialog one={moving} people={board?.people ?? []} onClose={() => setMoving(null)} />}
+      {moving !== null && (
+        <ReassignDialog
+          one={moving.one}
+          receiverId={moving.to}
+          people={board?.people ?? []}
+          onClose={() => setMoving(null)}
+        />
+      )}
     </div>
   );
 }
@@ -83,8 +116,8 @@ function Tile({
   text,
   count,
 }: {
-  view: "soon" | "overdue" | "unassigned";
-  icon: "soon" | "alert" | "flag";
+  view: "overdue" | "unassigned";
+  icon: "alert" | "flag";
   tone: string;
   text: string;
   count: number | undefined;
@@ -95,74 +128,5 @@ function Tile({
       <strong>{count ?? ""}</strong>
       <span>{text}</span>
     </Link>
-  );
-}
-
-function UnassignedCase({ one, onMove }: { one: BoardCase; onMove: () => void }) {
-  const { t } = useText();
-  const reason = one.unassignedReason;
-  return (
-    <li className="side-row">
-      <span>
-        <SeverityMark severity={one.severity} />{" "}
-        <Link to="/cases/$caseId" params={{ caseId: one.id }}>
-          {one.customer?.name ?? one.number}
-        </Link>{" "}
-        {one.nextDue !== null && <Due dueAt={one.nextDue.dueAt} atRiskAt={one.atRiskAt} />}
-        {reason !== null && <small className="dimmed side-reason">{t.maybe(`reason.${reason}`) ?? reason}</small>}
-      </span>
-      <button
-        type="button"
-        className="small-button"
-        onClick={onMove}
-        aria-label={t("lead.reassign", { number: one.number })}
-      >
-        {t("action.reassign")}
-      </button>
-    </li>
-  );
-}
-
-function Escalations({ escalations }: { escalations: Schema<"TeamBoard">["escalations"] }) {
-  const { t } = useText();
-  const now = useNow(30);
-  const act = useCaseAction();
-  return (
-    <section className="card" aria-labelledby="escalations">
-      <h2 id="escalations">{t("lead.escalations")}</h2>
-      {escalations.length === 0 && <p className="dimmed">{t("lead.nothing")}</p>}
-      <ul className="plain">
-        {escalations.map((one) => (
-          <li key={one.id} className="side-row">
-            <span>
-              <SeverityMark severity={one.severity} />{" "}
-              <Link to="/cases/$caseId" params={{ caseId: one.id }}>
-                {one.number}
-              </Link>{" "}
-              <LevelMark level={one.level} />
-              <small className="dimmed side-reason">
-                {t("lead.since", { duration: durationWords(now - Date.parse(one.since), t) })}
-              </small>
-            </span>
-            <button
-              type="button"
-              className="small-button"
-              aria-label={`${t("action.acknowledge-escalation")}: ${one.number}`}
-              onClick={() =>
-                act.mutate({
-                  caseId: one.id,
-                  number: one.number,
-                  rev: null,
-                  action: "acknowledge-escalation",
-                  body: {},
-                })
-              }
-            >
-              {t("action.acknowledge-escalation")}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

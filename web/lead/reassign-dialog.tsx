@@ -1,37 +1,37 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import type { Schema } from "../api/client.js";
 import { useCaseAction } from "../case/use-case-action.js";
 import { Dialog } from "../frame/dialog.js";
-import { useText } from "../text/text-provider.js";
-import type { BoardCase } from "./board-case.js";
+import { useOfficeText } from "../text/office-text.js";
+import { addedPoints, isEligible, type BoardCase, type BoardPerson } from "./board-case.js";
 import { LoadBar } from "./load-bar.js";
 
-/** Points a case weighs, as the router counts them. */
-const weights: Readonly<Record<string, number>> = { P1: 3, P2: 2, P3: 1, P4: 0.5 };
-
-/** Gives a case to another person, and shows what they would then carry. */
+/** Gives a case to another person, those who can take it first, and shows what they would then carry. */
 export function ReassignDialog({
   one,
   people,
+  receiverId = null,
   onClose,
 }: {
   one: BoardCase;
-  people: Schema<"TeamBoard">["people"];
+  people: readonly BoardPerson[];
+  /** Who is chosen already: the case was dropped on their lane. */
+  receiverId?: string | null;
   onClose: () => void;
 }) {
-  const { t } = useText();
+  const { t } = useOfficeText();
   const act = useCaseAction();
-  const [to, setTo] = useState("");
+  const [to, setTo] = useState(receiverId ?? "");
   const [note, setNote] = useState("");
   const candidates = people
     .filter((person) => person.id !== one.owner?.id)
-    .toSorted(
-      (a, b) =>
-        Number(b.teams.includes(teamId(one))) - Number(a.teams.includes(teamId(one))) || a.loadPoints - b.loadPoints,
-    );
+    .toSorted((a, b) => a.loadPoints - b.loadPoints || a.name.localeCompare(b.name));
+  const groups = [
+    { group: t("board.canTake"), people: candidates.filter((person) => isEligible(one, person)) },
+    { group: t("board.others"), people: candidates.filter((person) => !isEligible(one, person)) },
+  ].filter((group) => group.people.length > 0);
   const receiver = candidates.find((person) => person.id === to);
-  const points = (receiver?.loadPoints ?? 0) + (weights[one.severity] ?? 0);
+  const added = receiver === undefined ? 0 : addedPoints(one, receiver);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     act.mutate(
@@ -58,16 +58,20 @@ export function ReassignDialog({
           onChange={(event) => setTo(event.currentTarget.value)}
           data={[
             { value: "", label: t("field.choose") },
-            ...candidates.map((person) => ({
-              value: person.id,
-              label: `${person.name} · ${t("lead.points", { points: person.loadPoints, cap: person.capacityPoints })}${person.away ? ` · ${t("lead.away")}` : ""}`,
+            ...groups.map(({ group, people: inGroup }) => ({
+              group,
+              items: inGroup.map((person) => ({ value: person.id, label: optionOf(person, t) })),
             })),
           ]}
         />
         {receiver !== undefined && (
           <p className="dialog-preview">
-            {t("lead.preview", { name: receiver.name, points, cap: receiver.capacityPoints })}
-            <LoadBar points={points} cap={receiver.capacityPoints} />
+            {t("lead.preview", {
+              name: receiver.name,
+              points: receiver.loadPoints + added,
+              cap: receiver.capacityPoints,
+            })}
+            <LoadBar points={receiver.loadPoints} cap={receiver.capacityPoints} added={added} />
           </p>
         )}
         <Textarea
@@ -90,6 +94,8 @@ export function ReassignDialog({
   );
 }
 
-function teamId(one: BoardCase): string {
-  return one.team?.id ?? "";
+/** Who, with how much, and whether they are there. */
+function optionOf(person: BoardPerson, t: ReturnType<typeof useOfficeText>["t"]): string {
+  const points = t("lead.points", { points: person.loadPoints, cap: person.capacityPoints });
+  return [person.name, points, ...(person.away ? [t("lead.away")] : [])].join(" · ");
 }
