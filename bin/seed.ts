@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { connectDatabase } from "../db/client.js";
 import { ensureSecrets, writeSecrets } from "../local/state-files.js";
-import { seed } from "../seeds/index.js";
+import { seed, seedHistory } from "../seeds/index.js";
 import { readConfig } from "./config.js";
 import { accessForSeeds, completeAccess } from "./demo-access.js";
 import { reachableDatabase } from "./reachable-database.js";
@@ -17,7 +17,13 @@ await runCommand(async () => {
   writeSecrets(config.stateDir, { ...secrets, demo: access });
   const db = connectDatabase({ url, poolSize: 1, role: "cli", deadlineMs: 30_000, queueLimit: 10 });
   try {
-    await seed({ db, newId: uuidv7, secretKey, publicUrl }, { demo: config.demo, access: accessForSeeds(access) });
+    const deps = { db, newId: uuidv7, secretKey, publicUrl };
+    await seed(deps, { demo: config.demo, access: accessForSeeds(access) });
+    const startedAt = performance.now();
+    if (config.demo && (await seedHistory(deps))) {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      process.stdout.write(`Told the last thirty days of the demo's company in ${seconds} s.\n`);
+    }
   } finally {
     await db.close();
   }

@@ -1,0 +1,21 @@
+import { it } from "vitest";
+import { sql } from "drizzle-orm";
+import { seedHistory } from "../../seeds/index.js";
+import { openProduct } from "../support/product.js";
+it("x", async () => {
+  const product = await openProduct();
+  const t = performance.now();
+  console.log(await seedHistory(product.deps), performance.now() - t);
+  const show = async (q: string) => console.table(await product.deps.db.read((tx) => tx.execute(sql.raw(q))));
+  await show("select count(*) from responses");
+  await show("select status, count(*) from cases group by 1");
+  await show("select number,status, severity sev, owner_id, escalation_level l, peak_escalation_level p, opened_at::text, next_deadline_at::text, next_deadline_key, next_due_kind, touchpoint from cases where status not in ('closed','cancelled') order by next_deadline_at");
+  await show("select kind, state, outcome, count(*) from notices group by 1,2,3 order by 1,2");
+  await show("select kind, ended_reason, count(*), count(*) filter (where ended_at is null) as open from journeys group by 1,2 order by 3 desc");
+  await show("select workflow_type, count(*) from outbox group by 1");
+  await show("select reason_code, reason_detail, source, received_at::text from quarantine");
+  await show("select band, language, count(*) from responses group by 1,2 order by 1,2");
+  await show("select severity, touchpoint, status, verified, peak_escalation_level, resolution->>'code' as c, (closed_at-opened_at)::text d from cases where status in ('closed','cancelled') order by opened_at");
+  await show("select clock_kind from (select 1) x(clock_kind) limit 0");
+  await product.close();
+}, 300000);
