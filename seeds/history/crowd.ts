@@ -17,7 +17,7 @@ const lateFromDays = 21.5;
 const lateToDays = 10.5;
 const promoterShare = 0.7;
 /** Answers of somebody who answered before. */
-const repeatShare = 0.3;
+const repeatShare = 0.45;
 const repeatAfterMs = 4 * DAY_MS;
 /** A referral ask comes a day after the answer; none shall fall into the minutes after the start. */
 const quietAfterStartMs = 12 * MINUTE_MS;

@@ -23,17 +23,17 @@ export const trainingAway = { from: 2, to: 0.75 } as const;
 export const openStories: readonly OpenStory[] = [
   {
     id: "repair-dragged-on",
-    at: 50,
+    at: 49.7,
     answer: { language: "sv", touchpoint: "support", score: 4, comment: "Reparationen drog ut på tiden utan besked." },
     acts: [
       { at: 49.2, command: take },
-      { at: 46, command: reached("Maskinen är klar på torsdag.") },
-      { at: 36, command: settled("access_speed/slow_handling", "Maskinen reparerad och hemkörd.") },
+      { at: 45.8, command: reached("Maskinen är klar på torsdag.") },
+      { at: 36.4, command: settled("access_speed/slow_handling", "Maskinen reparerad och hemkörd.") },
     ],
   },
   {
     id: "dishwasher-leaks",
-    at: 40,
+    at: 39.6,
     answer: {
       language: "fi",
       touchpoint: "installation",
@@ -41,15 +41,15 @@ export const openStories: readonly OpenStory[] = [
       comment: "Astianpesukone tiputtaa vettä asennuksen jälkeen.",
     },
     acts: [
-      { at: 39, command: take },
+      { at: 38.7, command: take },
       { at: 37.5, command: reached("Asentaja kiristää liitoksen huomenna.") },
-      { at: 30, command: settled("staff/competence", "Liitos kiristetty.") },
+      { at: 30.2, command: settled("staff/competence", "Liitos kiristetty.") },
     ],
-    word: { at: 6, answer: "no", comment: "Lattialla on taas vettä." },
+    word: { at: 6.1, answer: "no", comment: "Lattialla on taas vettä." },
   },
   {
     id: "kettle-refund",
-    at: 32,
+    at: 31.6,
     answer: {
       language: "en",
       touchpoint: "payment",
@@ -63,7 +63,7 @@ export const openStories: readonly OpenStory[] = [
   },
   {
     id: "missing-box",
-    at: 30,
+    at: 29.8,
     answer: {
       language: "en",
       touchpoint: "delivery",
@@ -72,8 +72,8 @@ export const openStories: readonly OpenStory[] = [
     },
     acts: [
       { at: 29.5, command: take },
-      { at: 26, command: reached("Second box is on tomorrow's van.") },
-      { at: 18, command: settled("delivery/missing", "Second box delivered.") },
+      { at: 26.3, command: reached("Second box is on tomorrow's van.") },
+      { at: 18.2, command: settled("delivery/missing", "Second box delivered.") },
     ],
   },
   {
@@ -81,9 +81,9 @@ export const openStories: readonly OpenStory[] = [
     at: 25.2,
     answer: { language: "fi", touchpoint: "support", score: 4, comment: "Jääkaappi pitää kovaa ääntä öisin." },
     acts: [
-      { at: 24, command: take },
-      { at: 20, command: attempted("call", "left_message", "Pyydetty äänite laitteesta.") },
-      { at: 19.9, command: { action: "pause", reason: "waiting_customer", aheadHours: null } },
+      { at: 23.7, command: take },
+      { at: 20.15, command: attempted("call", "left_message", "Pyydetty äänite laitteesta.") },
+      { at: 20.1, command: { action: "pause", reason: "waiting_customer", aheadHours: null } },
     ],
   },
   {
@@ -96,10 +96,10 @@ export const openStories: readonly OpenStory[] = [
       comment: "The new hob still needs an electrician and no one books one.",
     },
     acts: [
-      { at: 24, command: take },
+      { at: 23.7, command: take },
       { at: 20.5, command: reached("Electrician suggested for next week.") },
-      { at: 12, command: reached("Date agreed, customer is away until then.", "email") },
-      { at: 11.8, command: { action: "pause", reason: "agreed_later", aheadHours: 18.5 } },
+      { at: 12.2, command: reached("Date agreed, customer is away until then.", "email") },
+      { at: 12.15, command: { action: "pause", reason: "agreed_later", aheadHours: 18.5 } },
     ],
   },
   {
@@ -119,7 +119,7 @@ export const openStories: readonly OpenStory[] = [
   },
   {
     id: "wrong-height",
-    at: 20,
+    at: 19.8,
     answer: {
       language: "fi",
       touchpoint: "installation",
@@ -127,14 +127,14 @@ export const openStories: readonly OpenStory[] = [
       comment: "Integroitu uuni asennettiin väärään korkeuteen.",
     },
     acts: [
-      { at: 19, command: take },
-      { at: 14, command: reached("Uusi asennus sovitaan kalustesepän kanssa.") },
+      { at: 19.2, command: take },
+      { at: 13.9, command: reached("Uusi asennus sovitaan kalustesepän kanssa.") },
       { at: 3.1, command: { action: "note", text: "Kalusteseppä vahvistaa ajan huomenna." } },
     ],
   },
   {
     id: "hotel-invoice",
-    at: 17,
+    at: 16.9,
     answer: {
       language: "fi",
       touchpoint: "invoice",
@@ -144,7 +144,7 @@ export const openStories: readonly OpenStory[] = [
     },
     acts: [
       { at: 16.6, command: take },
-      { at: 4, by: "sanna-makela", command: { action: "acknowledge-escalation" } },
+      { at: 4.1, by: "sanna-makela", command: { action: "acknowledge-escalation" } },
       {
         at: 3.9,
         by: "sanna-makela",
@@ -191,7 +191,7 @@ export const openStories: readonly OpenStory[] = [
     acts: [
       { at: 11.9, command: take },
       { at: 8.8, command: reached("Kortti avattu uudelleen, asiakas kokeilee illalla.") },
-      { at: 5, command: settled("billing_price/payment_problem", "Lahjakortti toimii.") },
+      { at: 5.2, command: settled("billing_price/payment_problem", "Lahjakortti toimii.") },
     ],
   },
   {
