@@ -10,7 +10,9 @@ export async function holdAppTime(tx: Tx): Promise<number> {
 
 /** Sets the product's clock to `at` (epoch ms) inside this transaction: from now on `app_now()` is never before it. */
 export async function startAppTimeAt(tx: Tx, at: number): Promise<void> {
-  await tx.execute(sql`update app_time set offset_ms = ${at} - floor(extract(epoch from clock_timestamp()) * 1000)::bigint`);
+  await tx.execute(
+    sql`update app_time set offset_ms = ${at} - floor(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+  );
 }
 
 /** Moves it on to `at`; a clock that is past it already stays as it is, so that it never goes back. */
@@ -32,18 +34,23 @@ export interface PlannedEvent {
   at: number;
 }
 
-/** What falls due first over all cases, journeys and recipients of notices; null = nothing is planned. */
-export async function nextPlannedEvent(tx: Tx): Promise<PlannedEvent | null> {
+/**
+ * What falls due first, not before `since` (epoch ms), over all cases, journeys and recipients of notices; null = nothing is planned.
+ * Without the bound every look would wade through the index entries of all that is done, which no vacuum removes meanwhile.
+ */
+export async function nextPlannedEvent(tx: Tx, since: number): Promise<PlannedEvent | null> {
+  const from = sql`${new Date(since).toISOString()}::timestamptz`;
   const [row] = await tx.execute<{ of: PlannedEvent["of"]; id: string; at: string }>(sql`
     select planned.of, planned.id, floor(extract(epoch from planned.at) * 1000)::bigint as at from (
       (select 'case' as of, id::text, next_deadline_at as at from cases
-        where next_deadline_at is not null order by next_deadline_at limit 1)
+        where next_deadline_at >= ${from} order by next_deadline_at limit 1)
       union all
       (select 'journey', response_id::text, next_due_at from journeys
-        where ended_at is null and next_due_at is not null order by next_due_at limit 1)
+        where ended_at is null and next_due_at >= ${from} order by next_due_at limit 1)
       union all
       (select 'recipient', recipient_id::text, not_before from notices
-        where state = 'pending' order by not_before limit 1)
+        where state in ('pending', 'claimed', 'sending') and state = 'pending' and not_before >= ${from}
+        order by not_before limit 1)
     ) planned order by planned.at limit 1`);
   return row === undefined ? null : { of: row.of, id: row.id, at: Number(row.at) };
 }

@@ -43,9 +43,9 @@ export function tellCrowd(world: StoryWorld, options: CrowdOptions): void {
   const oddities = createOddities(world, options);
   for (const [index, at] of instants.toSorted((a, b) => a - b).entries()) {
     const language = languages[index] ?? "fi";
-    const customer = casting(language, at);
+    const { customer, isNew } = casting(language, at);
     const answer = contentAnswer({ chance, language, daysAgo: (world.calendar.now - at) / DAY_MS, words });
-    const odd = answer.score >= 9 ? oddities(customer) : null;
+    const odd = isNew && answer.score >= 9 ? oddities(customer) : null;
     plan(world, at, async () => {
       const { responseId } = await hear(world, odd?.customer ?? customer, answer);
       if (odd?.after !== undefined) await odd.after(responseId, at);
@@ -67,31 +67,26 @@ function answerInstant({ calendar }: StoryWorld, chance: Chance, index: number, 
 function createCasting({ chance, newCustomer, recovered }: CrowdOptions) {
   const known: { customer: StoryCustomer; at: Instant }[] = [];
   const waiting = [...recovered];
-  return (language: StoryLanguage, at: Instant): StoryCustomer => {
+  return (language: StoryLanguage, at: Instant): { customer: StoryCustomer; isNew: boolean } => {
     if (chance() < repeatShare) {
       const back = waiting.findIndex((one) => one.customer.language === language && one.from <= at);
       const [again] = back < 0 ? [] : waiting.splice(back, 1);
-      if (again !== undefined) return again.customer;
+      if (again !== undefined) return { customer: again.customer, isNew: false };
       const other = known.find((one) => one.customer.language === language && at - one.at > repeatAfterMs);
       if (other !== undefined) {
         known.splice(known.indexOf(other), 1);
-        return other.customer;
+        return { customer: other.customer, isNew: false };
       }
     }
     const customer = newCustomer(language);
     known.push({ customer, at });
-    return customer;
+    return { customer, isNew: true };
   };
 }
 
 type Scored = GivenAnswer & { score: number };
 
-function contentAnswer(given: {
-  chance: Chance;
-  language: StoryLanguage;
-  daysAgo: number;
-  words: Praise[];
-}): Scored {
+function contentAnswer(given: { chance: Chance; language: StoryLanguage; daysAgo: number; words: Praise[] }): Scored {
   const { chance, language, daysAgo, words } = given;
   const isLate = daysAgo < lateFromDays && daysAgo > lateToDays;
   const touchpoint = oneOf<Touchpoint>(chance, [
@@ -137,9 +132,8 @@ interface Oddity {
   after?: (responseId: string, at: Instant) => Promise<void>;
 }
 
-/** Some promoters cannot or do not want to be asked: every tenth or so, in turn. */
+/** Some promoters cannot or do not want to be asked: every sixth who may be, in turn. */
 function createOddities(world: StoryWorld, { chance, onBounce }: CrowdOptions): (one: StoryCustomer) => Oddity | null {
-  const seen = new Set<StoryCustomer>();
   const customerOf = async (responseId: string): Promise<string> =>
     (await loadResponse(world.tx, responseId))?.customerId ?? "";
   const stopsOffers: Oddity = {
@@ -150,14 +144,12 @@ function createOddities(world: StoryWorld, { chance, onBounce }: CrowdOptions): 
   };
   const bounces: Oddity = { after: async (responseId) => onBounce(await customerOf(responseId)) };
   const turns = [stopsOffers, bounces, "no-address", stopsOffers, "no-address", stopsOffers] as const;
-  let turn = 0;
+  let count = 0;
   return (one) => {
-    if (seen.has(one) || one.consent.marketing !== true) return null;
-    seen.add(one);
-    if (seen.size % 7 !== 3) return null;
-    const odd = turns[turn % turns.length];
-    turn += 1;
-    if (odd === undefined || turn > turns.length) return null;
+    if (one.consent.marketing !== true) return null;
+    count += 1;
+    const odd = count % 6 === 3 ? turns[Math.floor(count / 6)] : undefined;
+    if (odd === undefined) return null;
     if (odd !== "no-address") return odd;
     return { customer: { ...one, customer: { ...one.customer, email: null } } };
   };

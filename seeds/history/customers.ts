@@ -16,7 +16,13 @@ export interface StoryCustomer {
 export const storyAccounts = [
   { id: "rantahotelli-aallotar", name: "Rantahotelli Aallotar Oy", tier: "gold", amount: 48_000, owner: null },
   { id: "northern-lofts", name: "Northern Lofts Rentals Ltd", tier: "gold", amount: 31_500, owner: null },
-  { id: "byggservice-lindqvist", name: "Byggservice Lindqvist Ab", tier: "silver", amount: 9_400, owner: "elin-lindholm" },
+  {
+    id: "byggservice-lindqvist",
+    name: "Byggservice Lindqvist Ab",
+    tier: "silver",
+    amount: 9_400,
+    owner: "elin-lindholm",
+  },
   { id: "asunto-mantykumpu", name: "Asunto Oy Mäntykumpu", tier: "silver", amount: 7_200, owner: null },
   { id: "kahvila-kuura", name: "Kahvila Kuura Ky", tier: "bronze", amount: 2_600, owner: null },
 ] as const;

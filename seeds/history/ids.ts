@@ -11,7 +11,7 @@ export function storyIds(chance: Chance): () => string {
     tick += 1;
     const time = tick.toString(16).padStart(12, "0");
     const bits = Array.from({ length: 19 }, () => Math.floor(chance() * 16).toString(16)).join("");
-    const variant = (8 + (Math.floor(chance() * 4))).toString(16);
+    const variant = (8 + Math.floor(chance() * 4)).toString(16);
     return `${time.slice(0, 8)}-${time.slice(8)}-7${bits.slice(0, 3)}-${variant}${bits.slice(3, 6)}-${bits.slice(6, 18)}`;
   };
 }

@@ -12,9 +12,18 @@ export interface Praise {
 
 /** Comments of promoters. */
 export const praise: readonly Praise[] = [
-  { language: "fi", touchpoint: "delivery", comment: "Tuotiin tasan sovittuna aikana, kuljettaja oli todella avulias." },
+  {
+    language: "fi",
+    touchpoint: "delivery",
+    comment: "Tuotiin tasan sovittuna aikana, kuljettaja oli todella avulias.",
+  },
   { language: "fi", touchpoint: "delivery", comment: "Nopea toimitus, vanha kone vietiin samalla pois." },
-  { language: "fi", touchpoint: "delivery", comment: "Toimitus toimii taas niin kuin ennenkin, kiitos.", recovered: true },
+  {
+    language: "fi",
+    touchpoint: "delivery",
+    comment: "Toimitus toimii taas niin kuin ennenkin, kiitos.",
+    recovered: true,
+  },
   { language: "fi", touchpoint: "delivery", comment: "Viesti tuli tuntia ennen, helppo olla kotona." },
   { language: "fi", touchpoint: "installation", comment: "Asentaja opasti rauhassa ja siivosi jälkensä." },
   { language: "fi", touchpoint: "installation", comment: "Liesi paikoillaan vartissa, hieno homma." },

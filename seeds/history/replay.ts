@@ -60,18 +60,21 @@ export async function replay(
   { end, isBouncing }: { end: Instant; isBouncing: (recipientId: string) => boolean },
 ): Promise<void> {
   const seen = new Map<string, number>();
+  let doneUntil = 0;
   for (;;) {
     const step = agenda.first();
-    const planned = await nextPlannedEvent(tx);
+    const planned = await nextPlannedEvent(tx, doneUntil);
     if (planned !== null && planned.at <= end && (step === undefined || planned.at <= step.at)) {
       const key = `${planned.of}/${planned.id}/${planned.at}`;
       const times = (seen.get(key) ?? 0) + 1;
       if (times > mostAtOnce) throw new Error(`a ${planned.of} stays due in the past that is told`);
       seen.set(key, times);
+      doneUntil = planned.at;
       await moveAppTimeTo(tx, planned.at);
       await happen(deps, planned, isBouncing);
     } else if (step !== undefined && step.at <= end) {
       agenda.takeFirst();
+      doneUntil = step.at;
       await moveAppTimeTo(tx, step.at);
       await step.run();
     } else {

@@ -12,7 +12,11 @@ export const settledDeliveries: readonly SettledStory[] = [
     id: "delivery-before",
     share: 0.93,
     answer: { ...fi, score: 6, comment: "Kone tuli ajallaan mutta väärä oven kätisyys." },
-    acts: handled([0.6, 2.4, 9], "Sovittu oven kääntö huollon kanssa.", settled("delivery/wrong_item", "Ovi käännetty.")),
+    acts: handled(
+      [0.6, 2.4, 9],
+      "Sovittu oven kääntö huollon kanssa.",
+      settled("delivery/wrong_item", "Ovi käännetty."),
+    ),
     words: yes(5),
   },
   {
@@ -120,7 +124,11 @@ export const settledDeliveries: readonly SettledStory[] = [
   {
     id: "same-freezer",
     share: 0.548,
-    answer: { ...fi, score: 4, comment: "Meille luvattua astianpesukonetta ei kuulu, vaimoni on jo valittanut samasta." },
+    answer: {
+      ...fi,
+      score: 4,
+      comment: "Meille luvattua astianpesukonetta ei kuulu, vaimoni on jo valittanut samasta.",
+    },
     acts: [
       { at: 0.5, command: take },
       { at: 1.3, by: "sanna-makela", command: { action: "merge", intoStory: "week-late" } },
@@ -169,7 +177,10 @@ export const settledDeliveries: readonly SettledStory[] = [
       { at: 0.1, command: take },
       { at: 4.6, by: "sanna-makela", command: { action: "acknowledge-escalation" } },
       { at: 5.2, command: reached("New date agreed with the site manager, two vans.") },
-      { at: 14, command: settled("delivery/late", "All twelve delivered on Thursday, discount on the invoice.", "compensated") },
+      {
+        at: 14,
+        command: settled("delivery/late", "All twelve delivered on Thursday, discount on the invoice.", "compensated"),
+      },
     ],
     words: yes(6, "All units are in. Please keep the same driver."),
   },

@@ -2,12 +2,12 @@
 import type { StoryAct, StoryAnswer, StoryCommand } from "./stories.js";
 import { reached, take } from "./stories.js";
 
-/** What the customer answers to "did we fix it?", so many hours after they were asked; `then` is done about a "no". */
+/** What the customer answers to "did we fix it?", so many hours after they were asked; `followed` is what was done about a "no". */
 export interface CustomerWord {
   afterHours: number;
   answer: "yes" | "partly" | "no";
   comment: string | null;
-  then?: readonly StoryAct[];
+  followed?: readonly StoryAct[];
 }
 
 /** A case of the past. Without a word of the customer's it closes in silence. */

@@ -33,7 +33,7 @@ export function tellSettled(world: StoryWorld, { story, customer }: Cast<Settled
   for (const word of story.words ?? []) {
     const saidAt = settledAt + askedAfterMs + Math.round(word.afterHours * HOUR_MS);
     plan(world, saidAt, () => say(world, story.id, word));
-    settledAt = work(world, story.id, saidAt, word.then ?? []);
+    settledAt = work(world, story.id, saidAt, word.followed ?? []);
   }
 }
 

@@ -26,8 +26,8 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
   let told: boolean;
   const startedAt = Date.parse(at);
 
-  async function rows<T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<T[]> {
-    return product.deps.db.read(async (tx) => [...(await tx.execute<T>(query))]);
+  async function rows<T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<readonly T[]> {
+    return product.deps.db.read(async (tx) => (await tx.execute(query)) as unknown as readonly T[]);
   }
   async function counts(query: ReturnType<typeof sql>): Promise<Record<string, number>> {
     const list = await rows<{ name: string | null; count: number }>(query);
@@ -103,8 +103,9 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
     const twice = await rows(sql`select customer_id from cases where status not in ('closed', 'cancelled')
       group by customer_id having count(*) > 1`);
     expect(twice).toEqual([]);
-    expect(await counts(sql`select unassigned_reason as name, count(*)::int from cases where status = 'new' group by 1`))
-      .toEqual({ no_eligible_member: 1, handed_over: 1 });
+    expect(
+      await counts(sql`select unassigned_reason as name, count(*)::int from cases where status = 'new' group by 1`),
+    ).toEqual({ no_eligible_member: 1, handed_over: 1 });
     const [rest] = await rows<Record<string, number>>(sql`select
       (count(*) filter (where snoozed_until is not null))::int as snoozed,
       (count(*) filter (where verified = 'yes'))::int as by_yes,
@@ -143,7 +144,8 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
 
   it("keeps every ledger in the order of time and nothing ahead of now", async () => {
     const now = await product.deps.db.read(appNow);
-    const disorder = await rows(sql`select 1 from (select at, lag(at) over (partition by subject_type, subject_id order by seq) as before
+    const disorder =
+      await rows(sql`select 1 from (select at, lag(at) over (partition by subject_type, subject_id order by seq) as before
       from ledger) l where at < before`);
     expect(disorder).toEqual([]);
     const [last] = await rows<{ at: string }>(sql`select max(at)::text as at from ledger`);
@@ -167,7 +169,9 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
     const unsent = await rows(sql`select kind from notices where state in ('claimed', 'sending')
       or (state = 'pending' and not_before <= ${new Date(startedAt).toISOString()}::timestamptz)`);
     expect(unsent).toEqual([]);
-    const held = await counts(sql`select recipient_id as name, count(*)::int from notices where state = 'pending' group by 1`);
+    const held = await counts(
+      sql`select recipient_id as name, count(*)::int from notices where state = 'pending' group by 1`,
+    );
     if (isOrdinary) for (const count of Object.values(held)) expect(count).toBeLessThanOrEqual(5);
     const overdue = await rows(sql`select next_deadline_key from cases
       where next_deadline_at <= ${new Date(startedAt).toISOString()}::timestamptz`);
@@ -194,7 +198,14 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
     const reasons = await counts(sql`select code as name, count(*)::int from journeys,
       regexp_split_to_table(substr(ended_reason, 13), ' ') as code where ended_reason like 'suppressed: %' group by 1`);
     expect(Object.keys(reasons)).toEqual(
-      expect.arrayContaining(["no_marketing_consent", "hold_out", "unsubscribed", "bounced", "no_address", "cool_down"]),
+      expect.arrayContaining([
+        "no_marketing_consent",
+        "hold_out",
+        "unsubscribed",
+        "bounced",
+        "no_address",
+        "cool_down",
+      ]),
     );
   });
 
