@@ -121,7 +121,8 @@ const scores: Readonly<Record<SurveyKind, Record<"passive" | "promoter", readonl
 function kindAt(touchpoint: Touchpoint, chance: Chance): SurveyKind {
   const asked = chance();
   if (touchpoint === "support" && asked < 0.4) return "csat";
-  if (touchpoint === "payment" && asked < 0.6) return "ces";
+  if (touchpoint === "payment" && asked < 0.75) return "ces";
+  if (touchpoint === "invoice" && asked < 0.5) return "ces";
   if (touchpoint === "store" && asked < 0.2) return "csat";
   return "nps";
 }
