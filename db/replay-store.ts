@@ -15,16 +15,18 @@ export async function startAppTimeAt(tx: Tx, at: number): Promise<void> {
   );
 }
 
-/** Moves it on to `at`; a clock that is past it already stays as it is, so that it never goes back. */
-export async function moveAppTimeTo(tx: Tx, at: number): Promise<void> {
-  await tx.execute(sql`update app_time set offset_ms =
-    greatest(offset_ms, ${at} - floor(extract(epoch from clock_timestamp()) * 1000)::bigint)`);
-}
-
 /** Whether any answer has ever been taken. */
 export async function hasResponses(tx: Tx): Promise<boolean> {
   const rows = await tx.execute(sql`select 1 from responses limit 1`);
   return rows.length > 0;
+}
+
+/** Who owns a case now; null = nobody. */
+export async function ownerOfCase(tx: Tx, caseId: string): Promise<string | null> {
+  const [row] = await tx.execute<{ owner_id: string | null }>(
+    sql`select owner_id from cases where id = ${caseId}::uuid`,
+  );
+  return row?.owner_id ?? null;
 }
 
 /** Something that falls due by itself. `at` in epoch ms. */
@@ -35,23 +37,30 @@ export interface PlannedEvent {
 }
 
 /**
- * What falls due first, not before `since` (epoch ms), over all cases, journeys and recipients of notices; null = nothing is planned.
- * Without the bound every look would wade through the index entries of all that is done, which no vacuum removes meanwhile.
+ * Moves the clock on to what falls due first by `until` over all cases, journeys and recipients of notices, and answers it; to `until` and null
+ * when nothing does. A clock that is past that already stays as it is, so that it never goes back. `since`: what was due before it
+ * has been done; without that bound every look would wade through the index entries of all of it. Epoch ms.
  */
-export async function nextPlannedEvent(tx: Tx, since: number): Promise<PlannedEvent | null> {
-  const from = sql`${new Date(since).toISOString()}::timestamptz`;
-  const [row] = await tx.execute<{ of: PlannedEvent["of"]; id: string; at: string }>(sql`
-    select planned.of, planned.id, floor(extract(epoch from planned.at) * 1000)::bigint as at from (
-      (select 'case' as of, id::text, next_deadline_at as at from cases
-        where next_deadline_at >= ${from} order by next_deadline_at limit 1)
-      union all
-      (select 'journey', response_id::text, next_due_at from journeys
-        where ended_at is null and next_due_at >= ${from} order by next_due_at limit 1)
-      union all
-      (select 'recipient', recipient_id::text, not_before from notices
-        where state in ('pending', 'claimed', 'sending') and state = 'pending' and not_before >= ${from}
-        order by not_before limit 1)
-    ) planned order by planned.at limit 1`);
+export async function moveAppTime(tx: Tx, span: { since: number; until: number }): Promise<PlannedEvent | null> {
+  const [since, until] = [span.since, span.until].map((at) => sql`${new Date(at).toISOString()}::timestamptz`);
+  const rows = await tx.execute<{ of: PlannedEvent["of"]; id: string; at: string }>(sql`
+    with planned as materialized (
+      select candidate.of, candidate.id, floor(extract(epoch from candidate.at) * 1000)::bigint as at from (
+        (select 'case' as of, id::text, next_deadline_at as at from cases
+          where next_deadline_at >= ${since} and next_deadline_at <= ${until} order by next_deadline_at limit 1)
+        union all
+        (select 'journey', response_id::text, next_due_at from journeys
+          where ended_at is null and next_due_at >= ${since} and next_due_at <= ${until} order by next_due_at limit 1)
+        union all
+        (select 'recipient', recipient_id::text, not_before from notices
+          where state in ('pending', 'claimed', 'sending') and state = 'pending'
+            and not_before >= ${since} and not_before <= ${until} order by not_before limit 1)
+      ) candidate order by candidate.at limit 1),
+    moved as (
+      update app_time set offset_ms = greatest(offset_ms, coalesce((select at from planned), ${span.until}::bigint)
+        - floor(extract(epoch from clock_timestamp()) * 1000)::bigint))
+    select * from planned`);
+  const [row] = rows;
   return row === undefined ? null : { of: row.of, id: row.id, at: Number(row.at) };
 }
 

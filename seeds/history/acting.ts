@@ -1,7 +1,7 @@
 /** Lets the people of the story act through the use cases of the product. */
 import { appNow } from "../../db/app-now.js";
-import { loadCase } from "../../db/case-store.js";
 import type { Tx } from "../../db/client.js";
+import { ownerOfCase } from "../../db/replay-store.js";
 import type { Instant } from "../../domain/calendar.js";
 import type { Actor, CaseCommand } from "../../domain/decision.js";
 import { surveyOf, type SurveyKind } from "../../domain/survey.js";
@@ -79,11 +79,10 @@ function sourceOf({ score, kind, touchpoint }: GivenAnswer): string {
 export async function act(world: StoryWorld, storyId: string, by: string | null, command: StoryCommand): Promise<void> {
   const { tx, deps } = world;
   const caseId = caseOf(world, storyId);
-  const stored = await loadCase(tx, caseId, { lock: false });
-  const actor: Actor = { kind: "user", id: by ?? stored?.state.ownerId ?? "" };
+  const actor: Actor = { kind: "user", id: by ?? (await ownerOfCase(tx, caseId)) ?? "" };
   const input = { caseId, command: commandOf(world, command), actor, ifMatch: null, idempotency: null };
   await commandCaseIn(tx, deps, input).catch((cause: unknown) => {
-    throw new Error(`the story ${storyId} does not work out at ${command.action} (${stored?.state.status})`, { cause });
+    throw new Error(`the story ${storyId} does not work out at ${command.action}`, { cause });
   });
 }
 

@@ -1,7 +1,7 @@
 /** Tells a past as it would have happened: the product's clock moves from instant to instant, and whatever falls due on the way is done. */
 import { createHash } from "node:crypto";
 import type { Database, Tx } from "../../db/client.js";
-import { moveAppTimeTo, nextPlannedEvent, type PlannedEvent } from "../../db/replay-store.js";
+import { moveAppTime, type PlannedEvent } from "../../db/replay-store.js";
 import type { Instant } from "../../domain/calendar.js";
 import { fireDeadline } from "../../usecases/case-deadlines.js";
 import type { UsecaseDeps } from "../../usecases/deps.js";
@@ -60,28 +60,26 @@ export async function replay(
   { end, isBouncing }: { end: Instant; isBouncing: (recipientId: string) => boolean },
 ): Promise<void> {
   const seen = new Map<string, number>();
-  let doneUntil = 0;
+  let since = 0;
   for (;;) {
     const step = agenda.first();
-    const planned = await nextPlannedEvent(tx, doneUntil);
-    if (planned !== null && planned.at <= end && (step === undefined || planned.at <= step.at)) {
+    const until = Math.min(step?.at ?? end, end);
+    const planned = await moveAppTime(tx, { since, until });
+    if (planned !== null) {
       const key = `${planned.of}/${planned.id}/${planned.at}`;
       const times = (seen.get(key) ?? 0) + 1;
       if (times > mostAtOnce) throw new Error(`a ${planned.of} stays due in the past that is told`);
       seen.set(key, times);
-      doneUntil = planned.at;
-      await moveAppTimeTo(tx, planned.at);
+      since = planned.at;
       await happen(deps, planned, isBouncing);
     } else if (step !== undefined && step.at <= end) {
+      since = step.at;
       agenda.takeFirst();
-      doneUntil = step.at;
-      await moveAppTimeTo(tx, step.at);
       await step.run();
     } else {
       break;
     }
   }
-  await moveAppTimeTo(tx, end);
 }
 
 async function happen(deps: UsecaseDeps, { of, id }: PlannedEvent, isBouncing: (id: string) => boolean): Promise<void> {

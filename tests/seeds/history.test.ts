@@ -42,7 +42,7 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
     const calendar = await db.read(async (tx) => (await loadCalendars(tx, ["default"])).get("default"));
     if (calendar === undefined) throw new Error("no calendar");
     hours = calendar;
-  });
+  }, 300_000);
   afterAll(() => product.close());
 
   it("has 200 answers of 140 to 160 customers in three languages, of three kinds, and some unasked", async () => {
