@@ -240,8 +240,8 @@ describe.each(moments)("the last thirty days of the demo's company, told $when",
   });
 });
 
-describe("an organisation that has answers already", () => {
-  it("keeps its own past", async () => {
+describe("an organisation the story does not fit", () => {
+  it("keeps its own past when it has answers already", async () => {
     const product = await openProduct();
     try {
       await takeResponse(product.deps, { response: npsAnswer(9), anyAge: false, idempotency: null });
@@ -250,4 +250,20 @@ describe("an organisation that has answers already", () => {
       await product.close();
     }
   });
+
+  it("is left as it was, its clock too, when the telling fails half-way", async () => {
+    const product = await openProduct();
+    const { db } = product.deps;
+    try {
+      await db.transaction((tx) => tx.execute(sql`update users set active = false where id = 'sanna-makela'`));
+      await expect(seedHistory(product.deps)).rejects.toThrow("does not work out");
+      const [left] = await db.read((tx) =>
+        tx.execute(sql`select (select count(*)::int from responses) as responses, (select count(*)::int from outbox) as wakes,
+          (select count(*)::int from accounts) as accounts, (select offset_ms::int from app_time) as "offset"`),
+      );
+      expect(left).toEqual({ responses: 0, wakes: 0, accounts: 0, offset: 0 });
+    } finally {
+      await product.close();
+    }
+  }, 300_000);
 });
