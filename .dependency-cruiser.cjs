@@ -13,7 +13,7 @@ const layers = {
   api: ["usecases", "sources", "messages", "locales", "db/views", "db/database-errors\\.ts$", "domain"],
   local: [],
   web: ["locales"],
-  seeds: ["usecases", "db", "domain"],
+  seeds: ["usecases", "sources", "db", "domain"],
 };
 
 const ours = `^(${Object.keys(layers).join("|")}|bin|tests|bench|scripts)/`;

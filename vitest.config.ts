@@ -8,6 +8,7 @@ const serverBacked = [
   "config",
   "db",
   "usecases",
+  "seeds",
   "activities",
   "sources",
   "channels",

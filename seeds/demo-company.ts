@@ -102,8 +102,29 @@ export const demoTeams: readonly SeedTeam[] = [
   },
 ];
 
-/** The survey tool of the demo. */
-export const demoSource = { name: "demo", kind: "signed-json" } as const;
+/** A survey tool of the seeds. */
+export interface SeedSource {
+  name: string;
+  kind: string;
+  mapping: Readonly<Record<string, unknown>>;
+}
+
+/** The survey tools of the demo; scripts and tests use the first. */
+export const demoSources: readonly SeedSource[] = [
+  { name: "demo", kind: "signed-json", mapping: {} },
+  { name: "typeform", kind: "typeform", mapping: { touchpoint: "store", zone: "Europe/Helsinki" } },
+  { name: "delighted", kind: "delighted", mapping: { touchpoint: "support" } },
+  {
+    name: "formbricks",
+    kind: "formbricks",
+    mapping: {
+      touchpoint: "payment",
+      survey: { kind: "csat" },
+      fields: { score: "smiley" },
+      labels: { happy: 5, okay: 3, sad: 1 },
+    },
+  },
+];
 
 /** How the demo's company signs its mails. */
 export const demoOrganisation = { name: "Kotikone Oy", email: "asiakaspalvelu@kotikone.example" } as const;

@@ -10,13 +10,15 @@ import {
   administrator,
   demoOrganisation,
   demoPeople,
-  demoSource,
+  demoSources,
   demoTeams,
   type SeedPerson,
+  type SeedSource,
   type SeedTeam,
 } from "./demo-company.js";
 
 export type { SeedPerson } from "./demo-company.js";
+export { seedHistory } from "./history/index.js";
 
 /** Secrets made by the caller, plain: passwords by e-mail, keys as stored, source secrets by name. */
 export interface SeedAccess {
@@ -31,8 +33,8 @@ export function seedPeople(demo: boolean): readonly SeedPerson[] {
 }
 
 /** The sources a seeding makes. */
-export function seedSources(demo: boolean): readonly { name: string; kind: string }[] {
-  return demo ? [demoSource] : [];
+export function seedSources(demo: boolean): readonly SeedSource[] {
+  return demo ? demoSources : [];
 }
 
 /** Seeds in one transaction. */
@@ -126,11 +128,12 @@ async function insertSources(tx: Tx, deps: UsecaseDeps, options: { demo: boolean
   await tx
     .insert(sources)
     .values(
-      list.map(({ name, kind }) => {
+      list.map(({ name, kind, mapping }) => {
         const secret = options.access.sourceSecrets[name];
         return {
           name,
           kind,
+          mapping,
           secretSealed: secret === undefined ? null : seal(deps.secretKey, secret),
           pathToken: deps.newId().replaceAll("-", ""),
         };

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { isAlive } from "../../local/process-identity.js";
+import { clearDesk } from "../support/clear-desk.js";
 import { eventually } from "../support/eventually.js";
 import { npmStart, type StartedProduct } from "../support/npm-start.js";
 import { ladder, lastRungMs, openBatch, openCase, prepareOutages } from "../support/outage-batch.js";
@@ -35,6 +36,14 @@ beforeAll(async () => {
   run = await product.ready();
   client = openOutageClient(() => run);
   reader = openEvidence(product.stateDir, client, () => run);
+  await clearDesk((method, path, body) =>
+    client.patiently({
+      method,
+      path,
+      ...(body === undefined ? {} : { body }),
+      headers: { "idempotency-key": randomUUID() },
+    }),
+  );
   await prepareOutages(client);
 }, 180_000);
 

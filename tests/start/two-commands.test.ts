@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StoredMail } from "../../local/mailbox.js";
 import { isAlive } from "../../local/process-identity.js";
 import type { RunFile } from "../../local/state-files.js";
+import { clearDesk } from "../support/clear-desk.js";
 import { eventually } from "../support/eventually.js";
 import { cleanCopy, npmStart } from "../support/npm-start.js";
 import type { StartedProduct } from "../support/npm-start.js";
@@ -22,6 +23,7 @@ interface Page<T> {
 interface Case {
   readonly id: string;
   readonly number: string;
+  readonly status: string;
   readonly owner: { readonly id: string } | null;
   readonly clocks: readonly { readonly kind: string; readonly dueAt: string | null; readonly state: string }[];
 }
@@ -122,6 +124,17 @@ describe("npm start", () => {
       });
       expect(response.status).toBe(200);
     }
+  });
+
+  it("has the demo's past to show, and mails nothing of it", async () => {
+    const { items } = await product.api<Page<Case>>("GET", "/cases?limit=200");
+    expect(items.length).toBeGreaterThan(50);
+    const numbers = new Set(items.filter(({ status }) => status === "closed").map(({ number }) => number));
+    expect(numbers.size).toBeGreaterThan(30);
+    const old = (await mails(run)).filter(({ subject }) => [...numbers].some((number) => subject.includes(number)));
+    expect(old).toEqual([]);
+    // What follows counts mails and moves the calendar the story's open cases are on.
+    expect((await clearDesk((...request) => product.api(...request))).length).toBeGreaterThan(15);
   });
 
   it("turns a signed answer into a case with an owner and a mail to that owner", async () => {

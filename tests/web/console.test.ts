@@ -167,7 +167,8 @@ describe("a team lead", () => {
 describe("an administrator", () => {
   it("sees what an answer of a source would become", async () => {
     const { page, errors, close } = await visitAs(app, browser, "anna.virtanen@kotikone.example", "/admin/sources");
-    await page.getByRole("button", { name: "Test with an answer" }).first().click();
+    const source = page.getByRole("region", { name: "demo", exact: true });
+    await source.getByRole("button", { name: "Test with an answer" }).click();
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await page.getByText("Would be taken in as detractor").waitFor();
     expect(errors).toEqual([]);
