@@ -7,9 +7,6 @@ import type { UsecaseDeps } from "./deps.js";
 import { seal, unseal } from "./sealing.js";
 import { checkRev, noteSetting, settingNotFound, type SettingChange, type SettingDocument } from "./setting-change.js";
 
-/** How long a secret holds after another one took its place. */
-const formerSecretMs = 24 * 3_600_000;
-
 /** A source as the API shows it; `url` is the full address to give to the vendor. */
 export interface SourceDocument {
   name: string;
@@ -42,13 +39,19 @@ export async function readSource(
 }
 
 /**
- * Creates or replaces. `secret` undefined = the stored one stays; another one = the stored one holds for a day more; null, or another
- * kind, ends the stored one and the one before it at once. The caller has checked kind, secret and mapping. Code: `stale-setting`.
+ * Creates or replaces. `secret` undefined = the stored one stays; another one = the stored one holds for `formerSecretForMs` more, which ends what
+ * held before it; null, or another kind, ends both at once. The caller has checked kind, secret and mapping. Code: `stale-setting`.
  */
 export async function putSource(
   deps: UsecaseDeps,
   name: string,
-  given: { kind: string; secret: string | null | undefined; active: boolean; mapping: unknown },
+  given: {
+    kind: string;
+    secret: string | null | undefined;
+    formerSecretForMs: number;
+    active: boolean;
+    mapping: unknown;
+  },
   change: SettingChange,
   addressOf: AddressOf,
 ): Promise<SettingDocument<SourceDocument>> {
@@ -77,7 +80,7 @@ export async function putSource(
 function secretColumns(
   deps: UsecaseDeps,
   current: typeof sources.$inferSelect | undefined,
-  given: { kind: string; secret: string | null | undefined },
+  given: { kind: string; secret: string | null | undefined; formerSecretForMs: number },
   now: number,
 ) {
   const sealed = typeof given.secret === "string" ? seal(deps.secretKey, given.secret) : null;
@@ -91,10 +94,11 @@ function secretColumns(
     const renewed = stored === null ? secretSealed : seal(deps.secretKey, stored);
     return { secretSealed: renewed, formerSecretSealed, formerUntil };
   }
+  const isKept = secretSealed !== null && given.formerSecretForMs > 0;
   return {
     secretSealed: sealed,
-    formerSecretSealed: secretSealed,
-    formerUntil: secretSealed === null ? null : now + formerSecretMs,
+    formerSecretSealed: isKept ? secretSealed : null,
+    formerUntil: isKept ? now + given.formerSecretForMs : null,
   };
 }
 

@@ -8,6 +8,7 @@ import { durationMs } from "./shared.js";
 import { sourceMapping } from "./source-mapping.js";
 import { z } from "./zod.js";
 
+const dayMs = 24 * 3_600_000;
 const severity = z.enum(["P1", "P2", "P3", "P4"]);
 const label = z.strictObject({ fi: nameField, sv: nameField, en: nameField });
 const words = listOf(wordField, 5_000);
@@ -65,7 +66,16 @@ export const sourceBody = z.strictObject({
   kind: z.string().max(64),
   secret: z.string().min(1).max(1_000).nullish().openapi({
     description:
-      "Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once.",
+      "Write only. Missing: the stored one stays. Another one takes its place; see formerSecretForMs. Null, or another kind: the stored one, and the one before it, end at once.",
+  }),
+  formerSecretForMs: orElse(durationMs(0).max(30 * dayMs, { message: "At most 30 days." }), 0).openapi({
+    type: "integer",
+    minimum: 0,
+    maximum: 30 * dayMs,
+    default: 0,
+    writeOnly: true,
+    description:
+      "How long events signed with the secret that is replaced are taken still, so that nothing is lost while the vendor is told.",
   }),
   active: orElse(z.boolean(), true),
   mapping: orElse(sourceMapping, {}),

@@ -1,4 +1,4 @@
-/** A source whose secret is replaced: both hold for a day, and nothing is authentic by a secret that was taken away. */
+/** A source whose secret is replaced: both hold for as long as was asked for, and nothing is authentic by a secret that was taken away. */
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { setAppTimeOffset } from "../../db/app-now.js";
@@ -14,8 +14,13 @@ beforeAll(async () => {
 afterEach(() => moveTo(0));
 afterAll(() => app.close());
 
-const put = (name: string, kind: string, secret: string | null | undefined) =>
-  app.call("PUT", `/api/v1/sources/${name}`, { kind, ...(secret === undefined ? {} : { secret }), mapping: {} });
+const put = (name: string, kind: string, secret: string | null | undefined, formerSecretForMs = 24 * hourMs) =>
+  app.call("PUT", `/api/v1/sources/${name}`, {
+    kind,
+    ...(secret === undefined ? {} : { secret }),
+    formerSecretForMs,
+    mapping: {},
+  });
 
 async function isTaken(name: string, kind: string, secret: string): Promise<boolean> {
   const body = Buffer.from(JSON.stringify({ externalId: randomUUID(), survey: null, score: null }));
@@ -27,7 +32,7 @@ async function isTaken(name: string, kind: string, secret: string): Promise<bool
 }
 
 it.each(["signed-json", "formbricks", "typeform", "delighted"])(
-  "%s: the former secret holds for a day, an older one and a wrong one do not",
+  "%s: the former secret holds for the day that was asked for, an older one and a wrong one do not",
   async (kind) => {
     const name = `rotated-${kind}`;
     const { secret, otherSecret } = signings[kind]!;
@@ -54,6 +59,18 @@ it.each(["signed-json", "formbricks", "typeform", "delighted"])(
     expect(await live()).toEqual([true, false, true]);
   },
 );
+
+it("takes the place of the former one at once where nothing else is asked for", async () => {
+  const { secret, otherSecret } = signings["signed-json"]!;
+  const body = (given: string) => ({ kind: "signed-json", secret: given });
+  await app.call("PUT", "/api/v1/sources/plain", body(secret));
+  const stored = await app.call("PUT", "/api/v1/sources/plain", body(otherSecret));
+  expect(stored.body).not.toHaveProperty("formerSecretForMs");
+  expect([await isTaken("plain", "signed-json", secret), await isTaken("plain", "signed-json", otherSecret)]).toEqual([
+    false,
+    true,
+  ]);
+});
 
 it("null ends both secrets at once, and leaves no way in until there is a new one", async () => {
   const { secret, otherSecret } = signings["signed-json"]!;

@@ -28,7 +28,13 @@ describe("a sealed text", () => {
   it("of a source goes on checking signatures, and a new one is sealed under the new key", async () => {
     const change = { actor: { kind: "system", id: "operator" }, ifMatch: null } as const;
     const put = (deps: ReturnType<typeof under>, secret: string) =>
-      putSource(deps, "old", { kind: "typeform", secret, active: true, mapping: {} }, change, () => "");
+      putSource(
+        deps,
+        "old",
+        { kind: "typeform", secret, formerSecretForMs: 60_000, active: true, mapping: {} },
+        change,
+        () => "",
+      );
     await put(under(before), "first");
     expect((await findSource(under(after, before), "old"))?.secret).toBe("first");
     expect((await findSource(under(after), "old"))?.secret).toBeNull();

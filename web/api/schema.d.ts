@@ -6707,8 +6707,13 @@ export interface operations {
                     "application/json": {
                         items: ({
                             kind: string;
-                            /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
+                            /** @description Write only. Missing: the stored one stays. Another one takes its place; see formerSecretForMs. Null, or another kind: the stored one, and the one before it, end at once. */
                             secret?: string | null;
+                            /**
+                             * @description How long events signed with the secret that is replaced are taken still, so that nothing is lost while the vendor is told.
+                             * @default 0
+                             */
+                            formerSecretForMs: number;
                             active?: boolean | null;
                             mapping?: {
                                 survey?: {
@@ -6824,8 +6829,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         kind: string;
-                        /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
+                        /** @description Write only. Missing: the stored one stays. Another one takes its place; see formerSecretForMs. Null, or another kind: the stored one, and the one before it, end at once. */
                         secret?: string | null;
+                        /**
+                         * @description How long events signed with the secret that is replaced are taken still, so that nothing is lost while the vendor is told.
+                         * @default 0
+                         */
+                        formerSecretForMs: number;
                         active?: boolean | null;
                         mapping?: {
                             survey?: {
@@ -6944,8 +6954,13 @@ export interface operations {
                  */
                 "application/json": {
                     kind: string;
-                    /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
+                    /** @description Write only. Missing: the stored one stays. Another one takes its place; see formerSecretForMs. Null, or another kind: the stored one, and the one before it, end at once. */
                     secret?: string | null;
+                    /**
+                     * @description How long events signed with the secret that is replaced are taken still, so that nothing is lost while the vendor is told.
+                     * @default 0
+                     */
+                    formerSecretForMs?: number;
                     active?: boolean | null;
                     mapping?: {
                         survey?: {
@@ -7033,8 +7048,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         kind: string;
-                        /** @description Write only. Missing: the stored one stays. Another one: events signed with the stored one are taken for 24 hours more. Null, or another kind: the stored one, and the one before it, end at once. */
+                        /** @description Write only. Missing: the stored one stays. Another one takes its place; see formerSecretForMs. Null, or another kind: the stored one, and the one before it, end at once. */
                         secret?: string | null;
+                        /**
+                         * @description How long events signed with the secret that is replaced are taken still, so that nothing is lost while the vendor is told.
+                         * @default 0
+                         */
+                        formerSecretForMs: number;
                         active?: boolean | null;
                         mapping?: {
                             survey?: {

@@ -103,7 +103,13 @@ export async function startWorld(publicUrl?: string): Promise<World> {
     useCases,
     mailbox: async () => [],
     demoPeople: () => [],
-    console: consoleRouter(folder, { publicUrl: () => publicUrl ?? url, isDemo: true, hasMailbox: true, provider: null, hasLocalLogin: true }),
+    console: consoleRouter(folder, {
+      publicUrl: () => publicUrl ?? url,
+      isDemo: true,
+      hasMailbox: true,
+      provider: null,
+      hasLocalLogin: true,
+    }),
     pages: customerPages(useCases, silent),
   };
   const app = createApp(deps);
