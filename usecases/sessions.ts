@@ -74,7 +74,7 @@ export function createSessions(deps: UsecaseDeps) {
 
   return {
     open,
-    find: (token: string): Promise<SessionPerson | null> => findSession(deps, token),
+    find: (token: string, isQuiet = false): Promise<SessionPerson | null> => findSession(deps, token, isQuiet),
     close: async (token: string): Promise<void> => {
       await deps.db.transaction((tx) => tx.delete(sessions).where(eq(sessions.tokenHash, hashToken(token))));
     },
@@ -97,7 +97,7 @@ export async function openSession(deps: UsecaseDeps, userId: string): Promise<st
   return token;
 }
 
-async function findSession(deps: UsecaseDeps, token: string): Promise<SessionPerson | null> {
+async function findSession(deps: UsecaseDeps, token: string, isQuiet: boolean): Promise<SessionPerson | null> {
   const found = await deps.db.read(async (tx) => {
     const now = await appNow(tx);
     const [row] = await tx
@@ -115,7 +115,7 @@ async function findSession(deps: UsecaseDeps, token: string): Promise<SessionPer
     return row === undefined ? null : { ...row, now };
   });
   if (found === null) return null;
-  if (found.now - found.session.lastSeenAt > seenEveryMs)
+  if (!isQuiet && found.now - found.session.lastSeenAt > seenEveryMs)
     await deps.db.transaction((tx) =>
       tx.update(sessions).set({ lastSeenAt: found.now }).where(eq(sessions.tokenHash, found.session.tokenHash)),
     );

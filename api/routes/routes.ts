@@ -18,6 +18,7 @@ import { slaRoutes } from "./sla.js";
 import { sourceEventRoutes } from "./source-events.js";
 import { sourcePreviewRoutes } from "./source-preview.js";
 import { sourceRoutes } from "./sources.js";
+import { streamRoutes } from "./stream.js";
 
 /** The routes for these dependencies. */
 export function createRoutes(deps: AppDeps): readonly Route[] {
@@ -27,6 +28,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...caseRoutes(deps),
     ...caseActionRoutes(deps),
     ...boardRoutes(deps),
+    ...streamRoutes(deps),
     ...promoterRoutes(deps),
     ...documentRoutes(deps),
     ...policyRoutes(deps),

@@ -496,6 +496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed, as it happens (server-sent events)
+         * @description Events named `changes`, whose data is a `LiveChanges` document: ids and kinds, never contents, and only of cases the caller may see at that moment. The first event comes at once; `all` is then true unless `Last-Event-ID` shows that nothing was missed. Changes of a quarter of a second come together. A comment every 15 s is a sign of life. The stream ends with the session, with the process, and when the database cannot be heard; clients that cannot come back ask now and then.
+         */
+        get: operations["get-stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/promoters/eligibility": {
         parameters: {
             query?: never;
@@ -1865,6 +1885,17 @@ export interface components {
                     };
                 }[];
             }[];
+        };
+        LiveChanges: {
+            /** @description True = anything may have changed: ask for everything anew. */
+            all: boolean;
+            /** @description Cases the caller may see, with their new version. */
+            cases: {
+                id: string;
+                rev: number;
+            }[];
+            /** @description What else may look different. */
+            areas: ("views" | "board" | "notices" | "settings" | "promoters")[];
         };
         Eligibility: {
             customer: {
@@ -3959,6 +3990,45 @@ export interface operations {
             401: components["responses"]["Refusal401"];
             403: components["responses"]["Refusal403"];
             421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-stream": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event received. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveChanges"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            421: components["responses"]["Refusal421"];
+            429: components["responses"]["Refusal429"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];
             /** @description Refused; `code` says why. */
