@@ -3,6 +3,7 @@ import type { AppDeps } from "../app-deps.js";
 import type { Route } from "../route.js";
 import { boardRoutes } from "./board.js";
 import { caseActionRoutes } from "./case-actions.js";
+import { caseContextRoutes } from "./case-context.js";
 import { caseRoutes } from "./cases.js";
 import { demoRoutes } from "./demo.js";
 import { healthRoutes } from "./health.js";
@@ -26,6 +27,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...intakeRoutes(deps),
     ...sourceEventRoutes(deps),
     ...caseRoutes(deps),
+    ...caseContextRoutes(deps),
     ...caseActionRoutes(deps),
     ...boardRoutes(deps),
     ...streamRoutes(deps),
