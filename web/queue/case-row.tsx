@@ -16,11 +16,18 @@ export function CaseRow({
   search,
   view,
   isChosen,
+  isGone,
+  isSelected,
+  onSelect,
 }: {
   row: Row;
   search: QueueSearch;
   view: View;
   isChosen: boolean;
+  /** It left this view while the list was used. */
+  isGone: boolean;
+  isSelected: boolean;
+  onSelect: (isRange: boolean) => void;
 }) {
   const { t, locale } = useText();
   const now = useNow(30);
@@ -32,7 +39,15 @@ export function CaseRow({
       clock.state === "running" && clock.dueAt !== null && clock.kind !== nextDue?.kind && clock.kind !== "acknowledge",
   );
   return (
-    <li>
+    <li className="row-item" data-selected={isSelected} data-gone={isGone}>
+      <label className="row-tick">
+        <input
+          type="checkbox"
+          checked={isSelected}
+          aria-label={t("row.select", { number: row.number, name })}
+          onChange={(event) => onSelect(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+        />
+      </label>
       <Link
         to="/cases/$caseId"
         params={{ caseId: row.id }}
@@ -43,6 +58,18 @@ export function CaseRow({
         }}
         className="row"
         data-id={row.id}
+        onFocus={(event) => {
+          for (const one of event.currentTarget.closest("ul")?.querySelectorAll<HTMLElement>("a.row[data-current]") ??
+            [])
+            delete one.dataset.current;
+          event.currentTarget.dataset.current = "true";
+        }}
+        onClick={(event) => {
+          // Instead of what the browser does with a click and a key.
+          if (!event.shiftKey) return;
+          event.preventDefault();
+          onSelect(true);
+        }}
         aria-current={isChosen ? "true" : undefined}
       >
         <span className="row-who">
@@ -52,7 +79,9 @@ export function CaseRow({
           <LevelMark level={row.escalationLevel} />
         </span>
         <span className="row-due">
-          {nextDue === null ? (
+          {isGone ? (
+            <span className="dimmed">{t("row.gone")}</span>
+          ) : nextDue === null ? (
             <span className="dimmed">{t("due.none")}</span>
           ) : (
             <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
