@@ -196,6 +196,7 @@ describe("an open case", () => {
     }
     const { page, close } = await visitAs(app, browser, "maija.heikkinen@kotikone.example", "/cases?view=mine&q=Next");
     await page.getByRole("link", { name: /Next Aaa/ }).click();
+    await page.getByRole("heading", { name: "Next Aaa", level: 1 }).waitFor();
     await page.keyboard.press("e");
     const form = page.getByRole("form", { name: "Resolve" });
     await form.getByLabel("Cause").selectOption({ index: 1 });

@@ -48,7 +48,7 @@ describe("several cases", () => {
     await dialog.getByLabel("New owner").selectOption("petri-saarinen");
     await dialog.getByLabel(/Note/).fill("Please help.");
     await dialog.getByRole("button", { name: "Reassign" }).click();
-    await page.getByText("Reassign: 4 cases").waitFor();
+    await page.getByText("Reassign: done for 4 cases").waitFor();
     for (const { id } of made) expect(await ownerOf(id)).toBe("petri-saarinen");
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Undone").waitFor();
@@ -88,7 +88,7 @@ describe("several cases", () => {
       .getByRole("button", { name: "Snooze" })
       .click();
     await page.getByRole("dialog").getByRole("button", { name: "Snooze" }).click();
-    await page.getByText("Snooze: 1 case").waitFor();
+    await page.getByText("Snooze: done for 1 case").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: /^Snoozed/ }).click();
     await page.getByRole("heading", { name: "Snoozed", level: 1 }).waitFor();

@@ -56,8 +56,8 @@ export function ActionForm({
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const before = document.owner;
-    act.mutate(
-      {
+    act
+      .mutateAsync({
         caseId: document.id,
         number: document.number,
         rev: seen.rev,
@@ -65,19 +65,19 @@ export function ActionForm({
         body: bodyOf(fields, values),
         ...(action === "snooze" ? { undo: { action: "resume", body: {} } } : {}),
         ...(action === "reassign" && before !== null ? { undo: { action: "reassign", body: { to: before.id } } } : {}),
-      },
-      {
-        onSuccess: () => {
+      })
+      .then(
+        // The action may have taken this very form off the page, so nothing here may need it.
+        () => {
           forget();
           if (goesOn && onNext !== undefined) onNext();
           else onDone();
         },
-        onError: (error) => {
-          if (!(error instanceof ApiError) || error.status !== 412) return;
-          setChanged((error.current as CaseDocument | null) ?? null);
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status === 412)
+            setChanged((error.current as CaseDocument | null) ?? null);
         },
-      },
-    );
+      );
   };
   return (
     <form
