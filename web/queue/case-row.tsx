@@ -38,6 +38,13 @@ export function CaseRow({
     (clock) =>
       clock.state === "running" && clock.dueAt !== null && clock.kind !== nextDue?.kind && clock.kind !== "acknowledge",
   );
+  const otherWords =
+    other?.dueAt === undefined || other.dueAt === null
+      ? undefined
+      : t("row.other", {
+          clock: t.maybe(`due.kind.${other.kind}`) ?? other.kind,
+          due: dueWords(Date.parse(other.dueAt), now, t, locale),
+        });
   return (
     <li className="row-item" data-selected={isSelected} data-gone={isGone}>
       <label className="row-tick">
@@ -72,50 +79,47 @@ export function CaseRow({
         }}
         aria-current={isChosen ? "true" : undefined}
       >
-        <span className="row-who">
-          <SeverityMark severity={row.severity} />
-          <strong>{name}</strong>
-          {about.length > 0 && <span className="dimmed row-about">{about.join(" · ")}</span>}
-          <LevelMark level={row.escalationLevel} />
+        <span className="row-line">
+          <span className="row-who">
+            <SeverityMark severity={row.severity} />
+            <strong>{name}</strong>
+            {about.length > 0 && <span className="dimmed row-about">{about.join(" · ")}</span>}
+            <LevelMark level={row.escalationLevel} />
+          </span>
+          <span className="row-due">
+            {isGone ? (
+              <span className="dimmed">{t("row.gone")}</span>
+            ) : nextDue === null ? (
+              <span className="dimmed">{t("due.none")}</span>
+            ) : (
+              <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
+            )}
+          </span>
         </span>
-        <span className="row-due">
-          {isGone ? (
-            <span className="dimmed">{t("row.gone")}</span>
-          ) : nextDue === null ? (
-            <span className="dimmed">{t("due.none")}</span>
-          ) : (
-            <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
-          )}
-        </span>
-        <span className="row-words">
-          {row.comment === null || row.comment === "" ? (
-            <i className="dimmed">{t("row.noWords")}</i>
-          ) : (
-            `“${row.comment}”`
-          )}
-        </span>
-        <span className="row-meta">
-          {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
-          {other?.dueAt !== undefined && other.dueAt !== null && (
-            <span className="row-other">
-              {t("row.other", {
-                clock: t.maybe(`due.kind.${other.kind}`) ?? other.kind,
-                due: dueWords(Date.parse(other.dueAt), now, t, locale),
-              })}
-            </span>
-          )}
-          {row.touchpoint !== null && <span>{row.touchpoint}</span>}
-          {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
-            <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
-          )}
-          {owner === null ? (
-            <span className="row-unowned">{t("case.noOwner")}</span>
-          ) : (
-            <>
-              <Initials name={owner.name} size={22} />
-              <span className="sr-only">{t("row.owner", { name: owner.name })}</span>
-            </>
-          )}
+        <span className="row-line">
+          <span className="row-words">
+            {row.comment === null || row.comment === "" ? (
+              <i className="dimmed">{t("row.noWords")}</i>
+            ) : (
+              `“${row.comment}”`
+            )}
+          </span>
+          <span className="row-meta" title={otherWords}>
+            {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
+            {otherWords !== undefined && <span className="row-other">{otherWords}</span>}
+            {row.touchpoint !== null && <span>{row.touchpoint}</span>}
+            {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
+              <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
+            )}
+            {owner === null ? (
+              <span className="row-unowned">{t("case.noOwner")}</span>
+            ) : (
+              <>
+                <Initials name={owner.name} size={22} />
+                <span className="sr-only">{t("row.owner", { name: owner.name })}</span>
+              </>
+            )}
+          </span>
         </span>
       </Link>
     </li>
