@@ -1,7 +1,6 @@
 /** Takes the announcements of all processes' transactions and tells each reader of this process what they may know. */
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { HttpLog } from "../app-deps.js";
 import { Problem, retryLater } from "../problem.js";
 import { readLiveChange, type LiveSight, type LiveSights } from "../../usecases/live-changes.js";
 import { everything, isWorthTelling, mostCases, nothing, type LiveArea, type LiveChanges } from "./live-changes.js";
@@ -10,7 +9,7 @@ import { openLiveReader, type LiveCaller, type LiveReader } from "./live-reader.
 /** What the hub runs on; every time is in ms and its default the production value. */
 export interface LiveHubOptions {
   sights: LiveSights;
-  log: HttpLog;
+  log: { warn(fields: Record<string, unknown>, message: string): void };
   /** How long changes are gathered before they are told: a burst costs one query. Default 250. */
   gatherMs?: number;
   /** How often streams give a sign of life and sessions are looked at. Default 15,000. */
