@@ -27,6 +27,9 @@ export interface LiveReader {
 /** After how long a client comes again when a stream ends, in ms; part of the stream itself. */
 const comeAgainMs = 2_000;
 
+/** How long a reader may take for what is still under way to it at the end, in ms. */
+const lingerMs = 1_000;
+
 /** Opens the stream on an answer that has not begun; `onEnd` is called once, whoever ended it. */
 export async function openLiveReader(
   request: IncomingMessage,
@@ -43,7 +46,9 @@ export async function openLiveReader(
   let isStuck = false;
   const isOpen = (): boolean => !response.destroyed && !response.writableEnded;
   const push = (changes: LiveChanges, id: string): void => {
-    session.push(changes, "changes", id);
+    // A session that has heard of the end before the answer has refuses with an error.
+    if (session.isConnected) session.push(changes, "changes", id);
+    else response.destroy();
   };
   const reader: LiveReader = {
     caller,
@@ -56,9 +61,13 @@ export async function openLiveReader(
       if (!isOpen()) return;
       if (response.writableNeedDrain && isStuck) response.destroy();
       isStuck = response.writableNeedDrain;
-      if (!isStuck) void session.batch((buffer) => void buffer.comment().dispatch());
+      if (!isStuck && session.isConnected) void session.batch((buffer) => void buffer.comment().dispatch());
     },
-    end: () => void response.end(),
+    end: () => {
+      response.end();
+      // One that takes nothing would hold up the end of the process.
+      setTimeout(() => response.destroy(), lingerMs).unref();
+    },
   };
   response.on("drain", () => {
     const told = waiting;

@@ -63,23 +63,23 @@ export function CaseList({
     <section className="list" aria-label={t(`view.${view}`)} data-density={density} data-choosing={chosen.length > 0}>
       <div className="list-head">
         <h1 className="list-title">{t(`view.${view}`)}</h1>
+        <div className="list-news" role="status">
+          {changed > 0 && (
+            <button type="button" className="list-news-show" onClick={show}>
+              {t("queue.changed", { count: changed })} <kbd>u</kbd>
+            </button>
+          )}
+        </div>
         <button
           type="button"
           className="list-density"
           aria-pressed={density === "compact"}
           onClick={() => setDensity(density === "compact" ? "comfortable" : "compact")}
         >
-          <Icon name="menu" /> {t("queue.compact")}
+          <Icon name="menu" /> <span className="list-density-word">{t("queue.compact")}</span>
         </button>
       </div>
       <Filters search={search} onSearch={onSearch} />
-      <div className="list-news" role="status">
-        {changed > 0 && (
-          <button type="button" className="list-news-show" onClick={show}>
-            {t("queue.changed", { count: changed })} <kbd>u</kbd>
-          </button>
-        )}
-      </div>
       {list.isPending && <RowSkeletons />}
       {list.isError && (
         <p role="alert" className="list-note">
