@@ -1,6 +1,7 @@
 /** What the HTTP application needs from outside; bin/api.ts puts it together, tests hand in their own. */
 import type { Router } from "express";
 import type { KeyStore } from "./auth/api-key.js";
+import type { LiveHub } from "./live/live-hub.js";
 import type { SessionStore } from "./auth/session.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
 
@@ -70,6 +71,8 @@ export interface AppDeps {
   provider?: ProviderSignIn;
   /** False = nobody signs in with a password; one-time links work in any case. Default true. */
   localLogin?: boolean;
+  /** Tells of changes as they happen; absent = `/stream` is 503 and clients ask now and then. */
+  live?: LiveHub;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
   mailbox?: () => Promise<readonly MailboxItem[]>;
   /** People who may sign in with one click; absent everywhere but in the demo. */

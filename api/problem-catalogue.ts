@@ -208,6 +208,11 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "Database unavailable",
     meaning: "Try again after `Retry-After` seconds.",
   },
+  "stream-unavailable": {
+    status: 503,
+    title: "No stream now",
+    meaning: "Changes cannot be told as they happen; ask now and then, and come back after `Retry-After` seconds.",
+  },
   "not-ready": {
     status: 503,
     title: "Not ready",

@@ -31,7 +31,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: AppDep
     const path = expressPath(route.path);
     app[route.method](path, async (request, response) => {
       response.locals.routePattern = route.path;
-      sendReply(request, response, await run(route, request, response, deps));
+      await sendReply(request, response, await run(route, request, response, deps));
     });
     const known = methods.get(path) ?? new Set(["OPTIONS"]);
     known.add(route.method.toUpperCase());
@@ -140,7 +140,7 @@ function cursorsOf(
   };
 }
 
-function sendReply(request: Request, response: Response, reply: Reply): void {
+async function sendReply(request: Request, response: Response, reply: Reply): Promise<void> {
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.rev !== undefined) {
     response.setHeader("etag", etagOf(reply.rev));
@@ -149,6 +149,7 @@ function sendReply(request: Request, response: Response, reply: Reply): void {
       return;
     }
   }
+  if (reply.takeOver !== undefined && request.method === "GET") return await reply.takeOver(request, response);
   response.status(reply.status);
   if (reply.html !== undefined) response.type("html").send(reply.html);
   else if (reply.jsonBytes !== undefined) response.type("json").send(reply.jsonBytes);

@@ -1,5 +1,5 @@
 /** One HTTP route: what it takes, who may call it, what it answers. The same schemas check requests and make the OpenAPI document. */
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { Access, Principal } from "./auth/principal.js";
 import type { Idempotency } from "./idempotency.js";
@@ -26,12 +26,16 @@ export type BodySpec<B> =
   | { kind: "json"; schema: z.ZodType<B>; isOptional?: boolean; example?: unknown }
   | { kind: "raw"; description: string; json?: z.ZodType; isOptional?: boolean; example?: unknown };
 
-/** An answer. `json` is sent as it is, `jsonBytes` is JSON already, `html` a page; `rev` makes the ETag. */
+/**
+ * An answer. `json` is sent as it is, `jsonBytes` is JSON already, `html` a page; `rev` makes the ETag. `takeOver` sends an answer
+ * that goes on, itself.
+ */
 export interface Reply {
   status: number;
   json?: unknown;
   jsonBytes?: Buffer;
   html?: string;
+  takeOver?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   headers?: Record<string, string>;
   rev?: number;
 }

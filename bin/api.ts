@@ -5,14 +5,17 @@ import { v7 as uuidv7 } from "uuid";
 import { createApp } from "../api/app.js";
 import type { Lifecycle } from "../api/app-deps.js";
 import { consoleRouter, isConsoleBuilt } from "../api/console.js";
+import { createLiveHub } from "../api/live/live-hub.js";
 import { createHttpServer } from "../api/server.js";
 import { providerSignIn } from "../api/sign-in/provider-sign-in.js";
+import { listenToChanges } from "../db/change-listener.js";
 import { connectDatabase } from "../db/client.js";
 import { migrationStatus } from "../db/migrate.js";
 import { openMailbox } from "../local/mailbox.js";
 import { openTemporalClient } from "../relay/temporal-client.js";
 import { createKeyStore } from "../usecases/api-keys.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
+import { createLiveSights } from "../usecases/live-changes.js";
 import { createSessions } from "../usecases/sessions.js";
 import { originAt, readConfig } from "./config.js";
 import { consoleFolder } from "./console-folder.js";
@@ -26,8 +29,9 @@ const { config, secrets } = readConfig();
 const log = pino({ level: config.logLevel, base: { role: "api", pid: process.pid } });
 
 await runRole("api", log, async () => {
+  const databaseUrl = required("DATABASE_URL", secrets.databaseUrl);
   const db = connectDatabase({
-    url: required("DATABASE_URL", secrets.databaseUrl),
+    url: databaseUrl,
     poolSize: 10,
     role: "api",
     // Half of it at most is spent waiting for a connection; a burst of a hundred answers fits into that.
@@ -57,6 +61,8 @@ await runRole("api", log, async () => {
     log,
   });
   const lifecycle: Lifecycle = { isDraining: false };
+  const live = createLiveHub({ sights: createLiveSights(deps), log });
+  const changes = listenToChanges({ url: databaseUrl, onPayload: live.note, onState: live.setListening, log });
   const app = createApp({
     publicUrl: () => publicUrl,
     cursorKey: Buffer.from(hkdfSync("sha256", secretKey, "", "innerloop/cursor", 32)),
@@ -72,6 +78,7 @@ await runRole("api", log, async () => {
     keys: createKeyStore(deps),
     sessions: createSessions(deps),
     useCases: deps,
+    live,
     pages: customerPages(deps, log),
     localLogin: config.localLogin,
     ...(provider === undefined ? {} : { provider }),
@@ -95,7 +102,10 @@ await runRole("api", log, async () => {
   return {
     port,
     async stop() {
+      // A stream never ends by itself, and the server waits for what is under way.
+      live.close();
       await server.close();
+      await changes.close();
       await temporal?.close();
       await db.close();
     },

@@ -16,6 +16,8 @@ export interface ConnectionOptions {
   statementTimeoutMs?: number;
   lockTimeoutMs?: number;
   idleInTransactionTimeoutMs?: number;
+  /** Told what other sessions announce on the channels this one listens to. */
+  onNotify?: (channel: string, payload: string) => void;
 }
 
 /** An open line. `sql` runs statements on exactly this session and refuses when it is gone. */
@@ -59,6 +61,7 @@ export async function openConnection(options: ConnectionOptions, signal?: AbortS
     fetch_types: false,
     onnotice: () => undefined,
     onclose: tellGone,
+    ...(options.onNotify === undefined ? {} : { onnotify: options.onNotify }),
     connection: {
       application_name: options.applicationName,
       TimeZone: "UTC",

@@ -104,15 +104,24 @@ function notEligible(userId: string, why: string): DomainError {
   );
 }
 
-function checkEligible(userId: string, candidate: Candidate | undefined, facts: CaseFacts): void {
+/** Why a person may not be given a case of this team by another person: a code, null = they may. A full load is no obstacle. */
+export function obstacleTo(
+  userId: string,
+  candidate: Candidate | undefined,
+  team: Pick<CaseFacts["team"], "id" | "leadId">,
+): "not-a-member" | "not-active" | "absent" | "not-frontline" | null {
   // A person may give the case to the lead, a member or not; the router and the rungs never do.
-  const isLead = userId === facts.team.leadId;
-  if (isLead && candidate === undefined) return;
-  if (candidate === undefined || !(isLead || candidate.teamIds.includes(facts.team.id)))
-    throw notEligible(userId, "not-a-member");
-  if (!candidate.active) throw notEligible(userId, "not-active");
-  if (candidate.absent) throw notEligible(userId, "absent");
-  if (candidate.role !== "frontline" && !isLead) throw notEligible(userId, "not-frontline");
+  const isLead = userId === team.leadId;
+  if (isLead && candidate === undefined) return null;
+  if (candidate === undefined || !(isLead || candidate.teamIds.includes(team.id))) return "not-a-member";
+  if (!candidate.active) return "not-active";
+  if (candidate.absent) return "absent";
+  return candidate.role === "frontline" || isLead ? null : "not-frontline";
+}
+
+function checkEligible(userId: string, candidate: Candidate | undefined, facts: CaseFacts): void {
+  const obstacle = obstacleTo(userId, candidate, facts.team);
+  if (obstacle !== null) throw notEligible(userId, obstacle);
 }
 
 /** A person gives the case to somebody, who is told; giving it to its owner again changes nothing. Errors: `not-eligible`. */

@@ -61,6 +61,7 @@ export const rights = {
   "board.views": { ...handlers, keys: ["cases:read"] },
   "board.team": { ...leaders, keys: ["cases:read"] },
   "directory.read": { ...everybody, marketing: "own", keys: ["cases:read"] },
+  "live.follow": { ...themselves, keys: ["cases:read"] },
   "notices.read": { ...themselves, keys: ["cases:read"] },
   "promoters.eligibility": { ...leaders, marketing: "aggregate", keys: ["cases:read"] },
   "promoters.customers": { ...administrators, manager: "team", marketing: "aggregate", keys: ["cases:read"] },

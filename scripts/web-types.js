@@ -1,4 +1,4 @@
-// Makes web/api/schema.d.ts from api/openapi.json. The generator needs the compiler API of TypeScript 5, which 7 does not have yet.
+// Makes web/api/schema.d.ts from api/openapi.json (`--print`: only shows it). The generator needs the compiler API of TypeScript 5, which 7 does not have yet.
 import { readFileSync, writeFileSync } from "node:fs";
 import { register } from "node:module";
 
@@ -8,4 +8,5 @@ const { default: generate, astToString } = await import("openapi-typescript");
 
 const document = JSON.parse(readFileSync(new URL("../api/openapi.json", import.meta.url), "utf8"));
 const text = `/* Made by scripts/web-types.js from api/openapi.json; not edited by hand. */\n${astToString(await generate(document))}`;
-writeFileSync(new URL("../web/api/schema.d.ts", import.meta.url), text);
+if (process.argv.includes("--print")) process.stdout.write(text);
+else writeFileSync(new URL("../web/api/schema.d.ts", import.meta.url), text);

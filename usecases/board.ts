@@ -13,7 +13,7 @@ import { iso } from "./instants.js";
 const open = ["new", "assigned", "in_progress", "waiting_customer", "waiting_internal"];
 
 /** Names of the views of the queue, in the order they are shown. */
-export const caseViews = ["mine", "team", "unassigned", "soon", "overdue"] as const;
+export const caseViews = ["mine", "team", "unassigned", "soon", "overdue", "waiting", "snoozed"] as const;
 /** A view of the queue. */
 export type CaseView = (typeof caseViews)[number];
 
@@ -43,6 +43,8 @@ export async function readViewCounts(
       unassigned: await countCases(tx, { ...all, unassigned: true }),
       soon: await countCases(tx, { ...all, atRisk: true }),
       overdue: await countCases(tx, { ...all, overdue: true }),
+      waiting: await countCases(tx, { ...all, status: ["waiting_customer"] }),
+      snoozed: await countCases(tx, { ...all, snoozed: true }),
     };
     return { now: iso(await appNow(tx)), counts };
   });

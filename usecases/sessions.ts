@@ -75,7 +75,7 @@ export function createSessions(deps: UsecaseDeps) {
 
   return {
     open,
-    find: (token: string): Promise<SessionPerson | null> => findSession(deps, token),
+    find: (token: string, isQuiet = false): Promise<SessionPerson | null> => findSession(deps, token, isQuiet),
     close: async (token: string): Promise<void> => {
       await deps.db.transaction((tx) => tx.delete(sessions).where(eq(sessions.tokenHash, hashToken(token))));
     },
@@ -123,10 +123,10 @@ export async function readSession(
   return found === null ? null : { userId: found.user.id, openedBy: found.session.openedBy };
 }
 
-async function findSession(deps: UsecaseDeps, token: string): Promise<SessionPerson | null> {
+async function findSession(deps: UsecaseDeps, token: string, isQuiet: boolean): Promise<SessionPerson | null> {
   const found = await deps.db.read((tx) => liveSession(tx, token));
   if (found === null) return null;
-  if (found.now - found.session.lastSeenAt > seenEveryMs)
+  if (!isQuiet && found.now - found.session.lastSeenAt > seenEveryMs)
     await deps.db.transaction((tx) =>
       tx.update(sessions).set({ lastSeenAt: found.now }).where(eq(sessions.tokenHash, found.session.tokenHash)),
     );

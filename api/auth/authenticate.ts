@@ -14,7 +14,11 @@ type AuthDeps = Pick<AppDeps, "keys" | "sessions" | "publicUrl">;
  * The caller, who has the route's right.
  * @throws Problem 401 `unauthenticated`; 403 `insufficient-scope`, or `foreign-origin` for a change by cookie from elsewhere.
  */
-export async function authenticate(deps: AuthDeps, request: IncomingMessage, right: RightName): Promise<Principal> {
+export async function authenticate(
+  deps: AuthDeps,
+  request: Pick<IncomingMessage, "headers" | "method">,
+  right: RightName,
+): Promise<Principal> {
   const principal =
     request.headers.authorization === undefined
       ? await personOf(deps, request)
@@ -32,7 +36,7 @@ async function keyOf(deps: AuthDeps, header: string): Promise<Principal> {
   return { kind: "key", id: key.id, scopes: key.scopes, teams: key.teams };
 }
 
-async function personOf(deps: AuthDeps, request: IncomingMessage): Promise<Principal> {
+async function personOf(deps: AuthDeps, request: Pick<IncomingMessage, "headers" | "method">): Promise<Principal> {
   const token = readSessionToken(deps.publicUrl(), request.headers.cookie);
   if (token === null) throw unauthenticated();
   // Before the look-up, so that a foreign page learns nothing from the difference.

@@ -19,7 +19,8 @@ export type SignIn =
 /** Sessions by random token, hashed at rest: 30 minutes idle, 12 hours in all, ended by a change of role or password. */
 export interface SessionStore {
   open(input: { email: string; password: string; address: string }): Promise<SignIn>;
-  find(token: string): Promise<SessionUser | null>;
+  /** `isQuiet`: the look does not count as work, so that it does not put off the end of an idle session. */
+  find(token: string, isQuiet?: boolean): Promise<SessionUser | null>;
   close(token: string): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { AppDeps } from "../app-deps.js";
 import type { Route } from "../route.js";
 import { boardRoutes } from "./board.js";
 import { caseActionRoutes } from "./case-actions.js";
+import { caseContextRoutes } from "./case-context.js";
 import { caseRoutes } from "./cases.js";
 import { demoRoutes } from "./demo.js";
 import { healthRoutes } from "./health.js";
@@ -22,6 +23,7 @@ import { sourcePreviewRoutes } from "./source-preview.js";
 import { sourceTestRoutes } from "./source-test.js";
 import { sourceRoutes } from "./sources.js";
 import { staffLinkRoutes } from "./staff-link.js";
+import { streamRoutes } from "./stream.js";
 
 /** The routes for these dependencies. */
 export function createRoutes(deps: AppDeps): readonly Route[] {
@@ -29,8 +31,10 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...intakeRoutes(deps),
     ...sourceEventRoutes(deps),
     ...caseRoutes(deps),
+    ...caseContextRoutes(deps),
     ...caseActionRoutes(deps),
     ...boardRoutes(deps),
+    ...streamRoutes(deps),
     ...promoterRoutes(deps),
     ...sharePreviewRoutes(deps),
     ...documentRoutes(deps),

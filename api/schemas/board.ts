@@ -14,6 +14,8 @@ export const viewCounts = z
       unassigned: z.int(),
       soon: z.int(),
       overdue: z.int(),
+      waiting: z.int(),
+      snoozed: z.int(),
     }),
   })
   .openapi("ViewCounts");

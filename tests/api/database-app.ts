@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { connectDatabase, type Database } from "../../db/client.js";
 import { seed } from "../../seeds/index.js";
 import type { UsecaseDeps } from "../../usecases/deps.js";
+import { startLive, type RunningLive } from "../support/live.js";
 import { createTestDatabase } from "../support/postgres.js";
 import { startApp, type RunningApp } from "./support.js";
 
@@ -11,6 +12,8 @@ export interface DatabaseApp extends RunningApp {
   db: Database;
   useCases: UsecaseDeps;
   sourceSecret: string;
+  databaseUrl: string;
+  live: RunningLive;
   /** Calls the API with every scope unless `authorization` is given. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
@@ -36,7 +39,8 @@ export async function startDatabaseApp(): Promise<DatabaseApp> {
     demo: true,
     access: { passwords: {}, apiKeys: [], sourceSecrets: { demo: sourceSecret } },
   });
-  const app = await startApp({ useCases });
+  const live = await startLive(useCases, database.url);
+  const app = await startApp({ useCases, live: live.hub });
   const everything = app.key(
     "responses:write",
     "responses:read",
@@ -52,6 +56,8 @@ export async function startDatabaseApp(): Promise<DatabaseApp> {
     db,
     useCases,
     sourceSecret,
+    databaseUrl: database.url,
+    live,
     async call(method, path, body, headers = {}) {
       const response = await fetch(`${app.url}${path}`, {
         method,
@@ -73,6 +79,7 @@ export async function startDatabaseApp(): Promise<DatabaseApp> {
       };
     },
     async close() {
+      await live.close();
       await app.close();
       await db.close();
       await database.drop();

@@ -9,6 +9,7 @@ import { seed, seedPeople } from "../../seeds/index.js";
 import type { UsecaseDeps } from "../../usecases/deps.js";
 import { createSessions } from "../../usecases/sessions.js";
 import { startApp } from "../api/support.js";
+import { startLive } from "../support/live.js";
 import { createTestDatabase } from "../support/postgres.js";
 import type {} from "./console-build.js";
 
@@ -46,8 +47,10 @@ export async function startConsoleApp({ demo = true }: { demo?: boolean } = {}):
       sourceSecrets: { demo: `whsec_${randomBytes(32).toString("base64")}` },
     },
   });
+  const live = await startLive(useCases, database.url);
   const app = await startApp({
     useCases,
+    live: live.hub,
     sessions: createSessions(useCases),
     demoPeople: () => people,
     mailbox: async () => [],
@@ -98,6 +101,7 @@ export async function startConsoleApp({ demo = true }: { demo?: boolean } = {}):
     },
     setTimeOffset: async (ms) => await db.transaction((tx) => setAppTimeOffset(tx, ms)),
     async close() {
+      await live.close();
       await app.close();
       await db.close();
       await database.drop();

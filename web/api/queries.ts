@@ -2,9 +2,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { facts } from "../facts.js";
 import { api, ApiError, take, type Schema } from "./client.js";
+import { askEvery } from "./live.js";
 
-/** How often what people work with is asked anew. */
-const liveMs = 5_000;
+/** How often what people work with is asked anew: seldom while the stream tells of changes, as some come with time alone. */
+const nowAndThen = askEvery(30_000, 5_000);
 
 /** Who is signed in; null = nobody. */
 export const sessionQuery = queryOptions({
@@ -32,7 +33,7 @@ export const demoPeopleQuery = queryOptions({
 export const viewsQuery = queryOptions({
   queryKey: ["cases", "views"],
   queryFn: () => take(api.GET("/api/v1/board/views")),
-  refetchInterval: liveMs,
+  refetchInterval: nowAndThen,
 });
 
 /** Names behind ids. */
@@ -68,7 +69,7 @@ export function caseListQuery(parameters: CaseListParameters) {
     getNextPageParam: (page) => page.next,
     // The rows stay, and with them the focus, until the next ones are there.
     placeholderData: (before: unknown) => before as never,
-    refetchInterval: liveMs,
+    refetchInterval: nowAndThen,
   });
 }
 
@@ -77,7 +78,7 @@ export function caseQuery(id: string) {
   return queryOptions({
     queryKey: ["cases", "one", id],
     queryFn: () => take(api.GET("/api/v1/cases/{id}", { params: { path: { id } } })),
-    refetchInterval: liveMs,
+    refetchInterval: nowAndThen,
     retry: (count, error) => !(error instanceof ApiError && error.status < 500) && count < 2,
   });
 }
@@ -115,16 +116,35 @@ export function clockBarsQuery(id: string, rev: number) {
   });
 }
 
+/** The customer of a case: consent, other cases, earlier answers, why nothing is offered. */
+export function caseCustomerQuery(id: string, rev: number) {
+  return queryOptions({
+    queryKey: ["cases", "customer", id, rev],
+    queryFn: async () =>
+      (await take(api.GET("/api/v1/cases/{id}/customer", { params: { path: { id } } }))).customer ?? null,
+    placeholderData: (before: Schema<"CaseCustomerContext">["customer"] | undefined) => before,
+  });
+}
+
+/** Who a case could be given to. */
+export function caseCandidatesQuery(id: string) {
+  return queryOptions({
+    queryKey: ["cases", "candidates", id],
+    queryFn: async () => (await take(api.GET("/api/v1/cases/{id}/candidates", { params: { path: { id } } }))).items,
+    staleTime: 10_000,
+  });
+}
+
 /** Load by person and open escalations. */
 export const teamBoardQuery = queryOptions({
   queryKey: ["cases", "board"],
   queryFn: () => take(api.GET("/api/v1/board/team")),
-  refetchInterval: liveMs,
+  refetchInterval: nowAndThen,
 });
 
 /** Promoters of the last 90 days. */
 export const promoterSummaryQuery = queryOptions({
   queryKey: ["promoters"],
   queryFn: () => take(api.GET("/api/v1/promoters/summary")),
-  refetchInterval: 30_000,
+  refetchInterval: askEvery(300_000, 30_000),
 });

@@ -156,6 +156,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer of a case: consent, other cases, earlier answers, and why nothing is offered to them now */
+        get: operations["get-cases-id-customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who a case could be given to, those who have room first, and why the others could not take it */
+        get: operations["get-cases-id-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/actions/acknowledge": {
         parameters: {
             query?: never;
@@ -488,6 +522,26 @@ export interface paths {
         };
         /** Names of people, teams and causes */
         get: operations["get-directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed, as it happens (server-sent events)
+         * @description Events named `changes`, whose data is a `LiveChanges` document: ids and kinds, never contents, and only of cases the caller may see at that moment. The first event comes at once; `all` is then true unless `Last-Event-ID` shows that nothing was missed. Changes of a quarter of a second come together. A comment every 15 s is a sign of life. The stream ends with the session, with the process, and when the database cannot be heard; clients that cannot come back ask now and then.
+         */
+        get: operations["get-stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1928,6 +1982,62 @@ export interface components {
              */
             readAt: string | null;
         };
+        CaseCustomerContext: {
+            customer: {
+                id: string;
+                /** @description Null = never said. */
+                consent: {
+                    contact: boolean | null;
+                    marketing: boolean | null;
+                };
+                otherCases: {
+                    id: string;
+                    number: string;
+                    status: string;
+                    /** @enum {string} */
+                    severity: "P1" | "P2" | "P3" | "P4";
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-26T08:00:00.000Z
+                     */
+                    openedAt: string;
+                }[];
+                /** @description Answers outside this case, newest first, at most 20. */
+                earlierAnswers: {
+                    id: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-26T08:00:00.000Z
+                     */
+                    receivedAt: string;
+                    survey: components["schemas"]["Survey"];
+                    score: number | null;
+                    band: string | null;
+                }[];
+                /** @description Whether they may be asked to recommend now; reasons as far as the caller may know. */
+                asking: {
+                    eligible: boolean;
+                    reasons: {
+                        code: string;
+                        detail: string;
+                    }[];
+                };
+            } | null;
+        };
+        CaseCandidate: {
+            id: string;
+            name: string;
+            role: string;
+            loadPoints: number;
+            capacityPoints: number;
+            /**
+             * @description Why the case cannot be given to them; null = it can.
+             * @enum {string|null}
+             */
+            obstacle: "not-a-member" | "not-active" | "absent" | "not-frontline" | null;
+            /** @description True = this case would be beyond their capacity, which is no obstacle. */
+            isFull: boolean;
+        };
         ViewCounts: {
             /**
              * Format: date-time
@@ -1940,6 +2050,8 @@ export interface components {
                 unassigned: number;
                 soon: number;
                 overdue: number;
+                waiting: number;
+                snoozed: number;
             };
         };
         TeamBoard: {
@@ -2003,6 +2115,17 @@ export interface components {
                     };
                 }[];
             }[];
+        };
+        LiveChanges: {
+            /** @description True = anything may have changed: ask for everything anew. */
+            all: boolean;
+            /** @description Cases the caller may see, with their new version. */
+            cases: {
+                id: string;
+                rev: number;
+            }[];
+            /** @description What else may look different. */
+            areas: ("views" | "board" | "notices" | "settings" | "promoters")[];
         };
         Eligibility: {
             customer: {
@@ -3191,6 +3314,84 @@ export interface operations {
             };
         };
     };
+    "get-cases-id-customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as the caller may see; `customer` null = it has none, or the key does not read customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCustomerContext"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-cases-id-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People of its team, the owner left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaseCandidate"][];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            404: components["responses"]["Refusal404"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-cases-id-actions-acknowledge": {
         parameters: {
             query?: never;
@@ -4233,6 +4434,45 @@ export interface operations {
             401: components["responses"]["Refusal401"];
             403: components["responses"]["Refusal403"];
             421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-stream": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event received. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveChanges"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            421: components["responses"]["Refusal421"];
+            429: components["responses"]["Refusal429"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];
             /** @description Refused; `code` says why. */

@@ -11,6 +11,7 @@ import { CaseChanges } from "./case-changes.js";
 import { useDraft } from "./draft.js";
 import { useFieldChoices } from "./field-choices.js";
 import { MissingForResolve } from "./missing-for-resolve.js";
+import { LiveChange } from "./live-change.js";
 import { useCaseAction } from "./use-case-action.js";
 
 type CaseDocument = Schema<"Case">;
@@ -19,12 +20,18 @@ type CaseDocument = Schema<"Case">;
 export function ActionForm({
   document,
   action,
+  composer,
   onDone,
+  onNext,
   onClose,
 }: {
   document: CaseDocument;
   action: string;
+  /** The form stands at the end of the timeline: `waiting` until somebody writes in it, or `asked-for` by key or address. */
+  composer?: "waiting" | "asked-for";
   onDone: () => void;
+  /** Opens the next case of the list instead, where there is one. */
+  onNext?: () => void;
   onClose: () => void;
 }) {
   const { t } = useText();
@@ -35,16 +42,22 @@ export function ActionForm({
   const [values, setValue, forget] = useDraft(document.id, action, () => startValues(fields));
   const act = useCaseAction();
   const form = useRef<HTMLFormElement>(null);
-  useShortcut("back", onClose);
+  const [goesOn, setGoesOn] = useGoesOn();
+  const isWaiting = composer === "waiting";
+  // Nothing is written yet, so what changes is simply what there is.
+  const [isTouched, setTouched] = useState(!isWaiting);
+  if (!isTouched && isWaiting && seen.rev !== document.rev) setSeen(document);
+  useShortcut("back", isWaiting ? null : onClose);
   useEffect(() => {
+    if (isWaiting) return;
     form.current?.scrollIntoView({ block: "nearest" });
     form.current?.querySelector<HTMLElement>("input,select,textarea,button[type=submit]")?.focus();
-  }, [action]);
+  }, [action, isWaiting]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const before = document.owner;
-    act.mutate(
-      {
+    act
+      .mutateAsync({
         caseId: document.id,
         number: document.number,
         rev: seen.rev,
@@ -52,22 +65,29 @@ export function ActionForm({
         body: bodyOf(fields, values),
         ...(action === "snooze" ? { undo: { action: "resume", body: {} } } : {}),
         ...(action === "reassign" && before !== null ? { undo: { action: "reassign", body: { to: before.id } } } : {}),
-      },
-      {
-        onSuccess: () => {
+      })
+      .then(
+        // The action may have taken this very form off the page, so nothing here may need it.
+        () => {
           forget();
-          onDone();
+          if (goesOn && onNext !== undefined) onNext();
+          else onDone();
         },
-        onError: (error) => {
-          if (!(error instanceof ApiError) || error.status !== 412) return;
-          setChanged((error.current as CaseDocument | null) ?? null);
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status === 412)
+            setChanged((error.current as CaseDocument | null) ?? null);
         },
-      },
-    );
+      );
   };
   return (
-    <form className="action-form" ref={form} onSubmit={submit} aria-label={t.maybe(`action.${action}`) ?? action}>
-      <h2>{t.maybe(`action.${action}`) ?? action}</h2>
+    <form
+      className={composer === undefined ? "action-form" : "composer-form"}
+      ref={form}
+      onSubmit={submit}
+      onInput={() => setTouched(true)}
+      aria-label={t.maybe(`action.${action}`) ?? action}
+    >
+      {composer === undefined && <h2>{t.maybe(`action.${action}`) ?? action}</h2>}
       {changed !== null && <CaseChanges before={seen} after={changed} />}
       {action === "resolve" && <MissingForResolve document={document} />}
       {fields.map((field) => (
@@ -97,12 +117,37 @@ export function ActionForm({
             {t("case.sendAgain")}
           </Button>
         )}
-        <Button type="button" variant="default" onClick={onClose}>
-          {t("app.cancel")}
-        </Button>
+        {!isWaiting && (
+          <Button type="button" variant="default" onClick={onClose}>
+            {t("app.cancel")}
+          </Button>
+        )}
       </div>
+      {onNext !== undefined && (
+        <label className="goes-on">
+          <input type="checkbox" checked={goesOn} onChange={(event) => setGoesOn(event.currentTarget.checked)} />
+          {t("case.resolveNext")}
+        </label>
+      )}
+      {changed === null && !act.isPending && document.rev > seen.rev && (
+        <LiveChange seen={seen} document={document} onSeen={() => setSeen(document)} />
+      )}
     </form>
   );
+}
+
+const goesOnKey = "innerloop-next-after-resolve";
+
+/** Whether resolving leads on to the next case, remembered on this device. */
+function useGoesOn(): [goesOn: boolean, set: (next: boolean) => void] {
+  const [goesOn, setGoesOn] = useState(() => localStorage.getItem(goesOnKey) === "yes");
+  return [
+    goesOn,
+    (next) => {
+      localStorage.setItem(goesOnKey, next ? "yes" : "no");
+      setGoesOn(next);
+    },
+  ];
 }
 
 type Values = Readonly<Record<string, string>>;

@@ -6,8 +6,8 @@ import { useText } from "../text/text-provider.js";
 
 type CaseDocument = Schema<"Case">;
 
-/** What somebody else changed meanwhile, line by line. */
-export function CaseChanges({ before, after }: { before: CaseDocument; after: CaseDocument }) {
+/** What somebody else changed meanwhile, line by line; `title` when nothing was sent yet. */
+export function CaseChanges({ before, after, title }: { before: CaseDocument; after: CaseDocument; title?: string }) {
   const { t, locale } = useText();
   const now = useNow(60);
   const status = (one: CaseDocument): string => t.maybe(`status.${one.status}`) ?? one.status;
@@ -23,9 +23,9 @@ export function CaseChanges({ before, after }: { before: CaseDocument; after: Ca
   ] as const;
   const lines = parts.filter(([, was, is]) => was !== is);
   return (
-    <div className="changes" role="alert">
+    <div className="changes" {...(title === undefined ? { role: "alert" } : {})}>
       <strong>
-        <Icon name="alert" /> {t("case.changedTitle")}
+        <Icon name="alert" /> {title ?? t("case.changedTitle")}
       </strong>
       <ul>
         {lines.map(([key, was, is]) => (
@@ -33,7 +33,7 @@ export function CaseChanges({ before, after }: { before: CaseDocument; after: Ca
         ))}
         {lines.length === 0 && <li>{t("case.change.other")}</li>}
       </ul>
-      <p>{t("case.changedHint")}</p>
+      {title === undefined && <p>{t("case.changedHint")}</p>}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { NotHere } from "../frame/not-here.js";
 import { useText } from "../text/text-provider.js";
 import { usePerson } from "../frame/session.js";
 import { useShortcut } from "../keys/keys.js";
+import { useRowOrder } from "../queue/row-order.js";
 import { ActionBar } from "./action-bar.js";
 import { ActionForm } from "./action-form.js";
 import { actionForms } from "./action-forms.js";
@@ -15,6 +16,7 @@ import { Answers } from "./answers.js";
 import { CaseHeader } from "./case-header.js";
 import { Clocks } from "./clocks.js";
 import { CustomerCard } from "./customer-card.js";
+import { Composer, isComposed } from "./composer.js";
 import { availabilityOf } from "./next-action.js";
 import { Timeline } from "./timeline.js";
 import { useCaseAction } from "./use-case-action.js";
@@ -35,17 +37,26 @@ function OneCase({ document }: { document: Schema<"Case"> }) {
   const navigate = useNavigate();
   const { id: personId } = usePerson();
   const act = useCaseAction();
+  const order = useRowOrder();
   const { form, ...rest } = search;
   const name = document.customer?.name ?? t("app.unknownCustomer");
   useEffect(() => {
     window.document.title = `${document.number} ${name} · innerloop`;
   }, [document.number, name]);
-  const show = (next: string | null): void =>
+  const show = (next: string): void =>
     void navigate({
       to: "/cases/$caseId",
       params: { caseId: document.id },
-      search: next === null ? rest : { ...rest, form: next },
-      replace: next === null,
+      search: { ...rest, form: next },
+    });
+  // By the time an answer comes another form may be open.
+  const close = (action: string): void =>
+    void navigate({
+      to: "/cases/$caseId",
+      params: { caseId: document.id },
+      search: ({ form: current, ...others }) =>
+        current === undefined || current === action ? others : { ...others, form: current },
+      replace: true,
     });
   const back = (): void => void navigate({ to: "/cases", search: rest });
   const choose = (action: string): void => {
@@ -72,18 +83,24 @@ function OneCase({ document }: { document: Schema<"Case"> }) {
   useShortcut("snooze", () => choose("snooze"));
   useShortcut("resolve", () => choose("resolve"));
   useShortcut("back", back);
+  const openNext = (): void => {
+    const caseId = order.after(document.id);
+    if (caseId === null) return back();
+    void navigate({ to: "/cases/$caseId", params: { caseId }, search: rest });
+  };
   const openForm = form !== undefined && form in actionForms && availabilityOf(document, form).allowed ? form : null;
   return (
     <article className="case" aria-label={t("case.number", { number: document.number })}>
       <CaseHeader document={document} onBack={back} onReassign={() => choose("reassign")} />
       <ActionBar document={document} onChoose={choose} isFormOpen={openForm !== null} isBusy={act.isPending} />
-      {openForm !== null && (
+      {openForm !== null && !isComposed(openForm) && (
         <ActionForm
           key={openForm}
           document={document}
           action={openForm}
-          onClose={() => show(null)}
-          onDone={() => show(null)}
+          onClose={() => close(openForm)}
+          onDone={() => close(openForm)}
+          {...(openForm === "resolve" ? { onNext: openNext } : {})}
         />
       )}
       <div className="case-grid">
@@ -94,6 +111,12 @@ function OneCase({ document }: { document: Schema<"Case"> }) {
         <Clocks document={document} />
       </div>
       <Timeline document={document} />
+      <Composer
+        document={document}
+        open={openForm !== null && isComposed(openForm) ? openForm : null}
+        onOpen={show}
+        onClose={close}
+      />
     </article>
   );
 }

@@ -3,6 +3,7 @@ import { Icon } from "../frame/icons.js";
 import { useNow } from "../text/now.js";
 import { atWords } from "../text/times.js";
 import { useText } from "../text/text-provider.js";
+import { CustomerContext } from "./customer-context.js";
 
 /** Who the customer is and how to reach them. */
 export function CustomerCard({ document }: { document: Schema<"Case"> }) {
@@ -55,6 +56,7 @@ export function CustomerCard({ document }: { document: Schema<"Case"> }) {
           ),
         )}
       </dl>
+      <CustomerContext document={document} />
       {document.resolution !== null && (
         <p>
           {t("case.resolution", {

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Schema } from "../api/client.js";
-import { caseListQuery } from "../api/queries.js";
+import { caseCandidatesQuery, caseListQuery } from "../api/queries.js";
 import { useText } from "../text/text-provider.js";
 import type { Field } from "./action-forms.js";
 
@@ -8,9 +8,10 @@ import type { Field } from "./action-forms.js";
 export interface Choice {
   value: string;
   label: string;
+  disabled?: boolean;
 }
 
-/** What a field offers, in the reader's language: people of the case's team first, open cases of the same customer. */
+/** What a field offers, in the reader's language: people with room first and who is away or full said so, open cases of the same customer. */
 export function useFieldChoices(
   field: Field,
   document: Schema<"Case">,
@@ -24,6 +25,7 @@ export function useFieldChoices(
     enabled: field.kind === "otherCase" && customerId !== undefined,
     refetchInterval: false,
   });
+  const candidates = useQuery({ ...caseCandidatesQuery(document.id), enabled: field.name === "to" }).data;
   if (field.kind === "otherCase")
     return (others.data?.pages.flatMap((page) => page.items) ?? [])
       .filter((one) => one.id !== document.id && !["closed", "cancelled"].includes(one.status))
@@ -40,6 +42,18 @@ export function useFieldChoices(
     return (directory.causes.find(({ id }) => id === values.cause)?.details ?? []).map(({ id, label }) => ({
       value: id,
       label: label[language],
+    }));
+  if (field.name === "to")
+    return (candidates ?? []).map(({ id, name, role, loadPoints, capacityPoints, obstacle, isFull }) => ({
+      value: id,
+      label: [
+        name,
+        obstacle !== null
+          ? t(`obstacle.${obstacle}`)
+          : t("obstacle.load", { points: loadPoints, cap: capacityPoints }) + (isFull ? `, ${t("obstacle.full")}` : ""),
+        ...(role === "lead" ? [t("role.lead")] : []),
+      ].join(" · "),
+      disabled: obstacle !== null,
     }));
   const inTeam = (teams: readonly string[]): boolean => teams.includes(document.team.id);
   return directory.people

@@ -88,7 +88,8 @@ function causeName(id: unknown, { directory, language }: SentenceContext): strin
   return directory?.causes.find((one) => one.id === id)?.label[language] ?? (typeof id === "string" ? id : "");
 }
 
-function actorName(actor: Entry["actor"], { t, directory }: SentenceContext): string {
+/** Who did something, by name. */
+export function actorName(actor: Entry["actor"], { t, directory }: Pick<SentenceContext, "t" | "directory">): string {
   if (actor.kind === "user") return nameOf(directory?.people, actor.id) ?? t("actor.somebody");
   if (actor.kind === "customer") return t("actor.customer");
   if (actor.kind === "key") return t("actor.key");

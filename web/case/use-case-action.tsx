@@ -16,27 +16,35 @@ export interface CaseActionRequest {
   undo?: { action: string; body: Record<string, unknown> };
 }
 
+/** Does one action on a case; answers the case as it then is. Throws what the API refuses. */
+export async function sendCaseAction({
+  caseId,
+  rev,
+  action,
+  body,
+}: Pick<CaseActionRequest, "caseId" | "rev" | "action" | "body">): Promise<Schema<"Case">> {
+  // Every action's route has the same answer; its body was made by the form of that action.
+  return await take(
+    api.POST(`/api/v1/cases/{id}/actions/${action}` as "/api/v1/cases/{id}/actions/note", {
+      params: {
+        path: { id: caseId },
+        header: { "Idempotency-Key": crypto.randomUUID(), ...(rev === null ? {} : { "If-Match": `"${rev}"` }) },
+      },
+      body: body as { text: string },
+    }),
+  );
+}
+
 /** Does an action, says what happened, and offers to take it back where that is possible. A 412 is the caller's to show. */
 export function useCaseAction() {
   const client = useQueryClient();
   const { t } = useText();
-  const send = async ({ caseId, rev, action, body }: CaseActionRequest): Promise<Schema<"Case">> =>
-    // Every action's route has the same answer; its body was made by the form of that action.
-    take(
-      api.POST(`/api/v1/cases/{id}/actions/${action}` as "/api/v1/cases/{id}/actions/note", {
-        params: {
-          path: { id: caseId },
-          header: { "Idempotency-Key": crypto.randomUUID(), ...(rev === null ? {} : { "If-Match": `"${rev}"` }) },
-        },
-        body: body as { text: string },
-      }),
-    );
   const store = (document: Schema<"Case">): void => {
     client.setQueryData(caseQuery(document.id).queryKey, document);
     void client.invalidateQueries({ queryKey: ["cases"] });
   };
   return useMutation({
-    mutationFn: send,
+    mutationFn: (request: CaseActionRequest) => sendCaseAction(request),
     onSuccess: (document, request) => {
       store(document);
       const { undo } = request;
@@ -44,7 +52,7 @@ export function useCaseAction() {
       const takeBack = (): void => {
         if (undo === undefined) return;
         notifications.hide(id);
-        send({ ...request, ...undo, rev: null })
+        sendCaseAction({ ...request, ...undo, rev: null })
           .then((after) => {
             store(after);
             notifications.show({ message: t("app.undone"), autoClose: 4_000 });

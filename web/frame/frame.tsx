@@ -1,6 +1,8 @@
 import { Outlet } from "@tanstack/react-router";
+import { useLiveChanges } from "../api/live.js";
 import { LoginPage } from "../login/login-page.js";
 import { CommandBar } from "../keys/command-bar.js";
+import { GoKeys } from "../keys/go-keys.js";
 import { KeySheet } from "../keys/key-sheet.js";
 import { KeysProvider } from "../keys/keys.js";
 import { useProductTime } from "../text/now.js";
@@ -13,6 +15,7 @@ export function Frame() {
   const person = useSession();
   const { t } = useText();
   usePreferredLanguage(person?.language);
+  useLiveChanges(person?.id ?? null);
   useProductTime(person !== null && person !== undefined && mayOpen(person.role, "queue"));
   if (person === undefined) return null;
   if (person === null) return <LoginPage />;
@@ -27,6 +30,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
+      <GoKeys />
       <KeySheet />
       <CommandBar />
     </KeysProvider>

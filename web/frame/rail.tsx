@@ -15,6 +15,9 @@ const viewIcons: Record<View, IconName> = {
   unassigned: "flag",
   soon: "soon",
   overdue: "alert",
+  waiting: "pause",
+  snoozed: "snooze",
+  all: "queue",
 };
 
 /** The rail: views with their counts, the other pages, and the reader's own menu. On the phone it lies along the top. */
@@ -53,8 +56,9 @@ function ViewLinks() {
   const search = useSearch({ strict: false });
   const current = isQueue ? (search.view ?? firstView(role)) : null;
   return views.map((view) => {
-    const count = data?.counts[view] ?? 0;
-    const isAlarming = view === "overdue" && count > 0;
+    // Closed cases are too many to be worth a number.
+    const count = view === "all" ? null : (data?.counts[view] ?? 0);
+    const isAlarming = view === "overdue" && (count ?? 0) > 0;
     return (
       <Link
         key={view}
@@ -62,7 +66,7 @@ function ViewLinks() {
         search={{ view }}
         className="rail-link"
         aria-current={current === view ? "page" : undefined}
-        title={t("view.count", { name: t(`view.${view}`), count })}
+        title={count === null ? t("view.all") : t("view.count", { name: t(`view.${view}`), count })}
       >
         <Icon name={viewIcons[view]} />
         <span className="rail-word">{t(`view.${view}`)}</span>

@@ -1,7 +1,7 @@
 /** Single keys: one table that the `?` sheet shows, and whoever is on the page says what each does. */
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
-/** Every shortcut: what is pressed, and the action it stands for. */
+/** Every shortcut: what is pressed, and the action it stands for. `g i` = one after the other. */
 export const shortcuts = [
   { name: "next", keys: ["j"] },
   { name: "previous", keys: ["k"] },
@@ -13,7 +13,17 @@ export const shortcuts = [
   { name: "contact", keys: ["c"] },
   { name: "snooze", keys: ["h"] },
   { name: "resolve", keys: ["e"] },
+  { name: "select", keys: ["x"] },
+  { name: "show", keys: ["u"] },
   { name: "search", keys: ["/"] },
+  { name: "goInbox", keys: ["g i"] },
+  { name: "goMine", keys: ["g m"] },
+  { name: "goTeam", keys: ["g t"] },
+  { name: "goUnassigned", keys: ["g u"] },
+  { name: "goSoon", keys: ["g s"] },
+  { name: "goOverdue", keys: ["g o"] },
+  { name: "goWaiting", keys: ["g w"] },
+  { name: "goDashboard", keys: ["g d"] },
   { name: "sheet", keys: ["?"] },
   { name: "command", keys: ["Ctrl+K"] },
 ] as const;
@@ -31,6 +41,9 @@ interface Keys {
 
 const KeysContext = createContext<Keys | null>(null);
 const storageKey = "innerloop-keys";
+/** The key that begins a sequence, and how long its second key is waited for, in ms. */
+const leader = "g";
+const sequenceMs = 1_500;
 
 /** Listens to the keyboard for everything below. */
 export function KeysProvider({ children }: { children: ReactNode }) {
@@ -57,8 +70,16 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     [isOn],
   );
   useEffect(() => {
+    let leaderUntilMs = 0;
     const listen = (event: KeyboardEvent): void => {
-      const name = shortcutOf(event, isOn);
+      if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+      const isSecond = performance.now() < leaderUntilMs;
+      leaderUntilMs = 0;
+      if (!isSecond && event.key === leader && isSingle(event, isOn)) {
+        leaderUntilMs = performance.now() + sequenceMs;
+        return;
+      }
+      const name = shortcutOf(event, isOn, isSecond ? `${leader} ` : "");
       if (name === null || (acts.current.get(name) ?? []).length === 0) return;
       event.preventDefault();
       keys.run(name);
@@ -69,18 +90,24 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   return <KeysContext value={keys}>{children}</KeysContext>;
 }
 
-function shortcutOf(event: KeyboardEvent, isOn: boolean): ShortcutName | null {
+/** Whether a key pressed here may be a shortcut by itself: nobody writes, and single keys are not switched off. */
+function isSingle(event: KeyboardEvent, isOn: boolean): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !isOn) return false;
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  // A ticked box is no place to write in.
+  return target?.closest("dialog,[popover],input:not([type=checkbox]),textarea,select,[contenteditable]") == null;
+}
+
+function shortcutOf(event: KeyboardEvent, isOn: boolean, prefix: string): ShortcutName | null {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") return "command";
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  const isDialog = target?.closest("dialog,[popover]") !== null && target !== null;
-  const isField = target?.closest("input,textarea,select,[contenteditable]") !== null && target !== null;
-  if (isDialog) return null;
+  if (target?.closest("dialog,[popover]") != null) return null;
   if (event.key === "Escape") return "back";
-  if (isField || !isOn) return null;
+  if (!isSingle(event, isOn)) return null;
   // A link or a button keeps its own Enter.
   if (event.key === "Enter" && target?.closest("a,button,summary") !== null && target !== null) return null;
-  return shortcuts.find((one) => (one.keys as readonly string[]).includes(event.key))?.name ?? null;
+  return shortcuts.find((one) => (one.keys as readonly string[]).includes(prefix + event.key))?.name ?? null;
 }
 
 /** The keys of this page. */

@@ -1,17 +1,25 @@
-import { Button, NativeSelect, Skeleton, TextInput } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState, type RefObject } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { caseListQuery } from "../api/queries.js";
-import { useCaseAction } from "../case/use-case-action.js";
 import { Icon } from "../frame/icons.js";
-import { usePerson } from "../frame/session.js";
 import { useShortcut } from "../keys/keys.js";
 import { useText } from "../text/text-provider.js";
+import type { BulkAction } from "./bulk-actions.js";
+import { BulkBar } from "./bulk-bar.js";
 import { CaseRow } from "./case-row.js";
+import { useDensity } from "./density.js";
+import { Filters } from "./filters.js";
+import { useInUse } from "./in-use.js";
 import { listParameters, type QueueSearch, type View } from "./queue-search.js";
+import { useRowKeys } from "./row-keys.js";
+import { useRowOrder } from "./row-order.js";
+import { useSelection } from "./selection.js";
+import { useShownRows } from "./shown-rows.js";
 
-/** The list of a view with its filters; `j` and `k` walk through it. */
+const BulkDialog = lazy(async () => ({ default: (await import("./bulk-dialog.js")).BulkDialog }));
+
+/** The list of a view with its filters; `j` and `k` walk through it. Nothing in it moves while it is used. */
 export function CaseList({
   view,
   search,
@@ -24,14 +32,53 @@ export function CaseList({
   onSearch: (search: QueueSearch) => void;
 }) {
   const { t } = useText();
-  const list = useInfiniteQuery(caseListQuery(listParameters(view, search)));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const parameters = listParameters(view, search);
+  const list = useInfiniteQuery(caseListQuery(parameters));
+  const key = JSON.stringify(parameters);
+  const latest = useMemo(
+    () => ({
+      key,
+      pages: list.data?.pages.length ?? 0,
+      rows: list.data?.pages.flatMap((page) => page.items) ?? [],
+    }),
+    [list.data, key],
+  );
   const place = useRef<HTMLUListElement>(null);
-  useRowKeys(place, rows, chosenId, search);
+  const isUsed = useInUse(place);
+  const isReady = list.isSuccess && !list.isPlaceholderData;
+  const { shown, changed, show } = useShownRows(place, latest, { isReady, isUsed });
+  const ids = useMemo(() => shown.map(({ row }) => row.id), [shown]);
+  const order = useRowOrder();
+  useEffect(() => order.set(ids), [order, ids]);
+  const selection = useSelection(key, ids);
+  const [bulk, setBulk] = useState<BulkAction | null>(null);
+  const [density, setDensity] = useDensity();
+  const rows = shown.map(({ row }) => row);
+  useRowKeys(place, rows, chosenId, search, selection.toggle);
+  useShortcut("show", changed > 0 ? show : null);
+  useShortcut("back", selection.ids.size > 0 ? () => selection.choose([]) : null);
   const isFiltered = search.q !== undefined || search.severity !== undefined;
+  const chosen = rows.filter(({ id }) => selection.ids.has(id));
   return (
-    <section className="list" aria-label={t(`view.${view}`)}>
-      <h1 className="list-title">{t(`view.${view}`)}</h1>
+    <section className="list" aria-label={t(`view.${view}`)} data-density={density} data-choosing={chosen.length > 0}>
+      <div className="list-head">
+        <h1 className="list-title">{t(`view.${view}`)}</h1>
+        <div className="list-news" role="status">
+          {changed > 0 && (
+            <button type="button" className="list-news-show" onClick={show}>
+              {t("queue.changed", { count: changed })} <kbd>u</kbd>
+            </button>
+          )}
+        </div>
+        <button
+          type="button"
+          className="list-density"
+          aria-pressed={density === "compact"}
+          onClick={() => setDensity(density === "compact" ? "comfortable" : "compact")}
+        >
+          <Icon name="menu" /> <span className="list-density-word">{t("queue.compact")}</span>
+        </button>
+      </div>
       <Filters search={search} onSearch={onSearch} />
       {list.isPending && <RowSkeletons />}
       {list.isError && (
@@ -56,8 +103,17 @@ export function CaseList({
         </div>
       )}
       <ul className="rows" ref={place}>
-        {rows.map((row) => (
-          <CaseRow key={row.id} row={row} search={search} view={view} isChosen={row.id === chosenId} />
+        {shown.map(({ row, isGone }) => (
+          <CaseRow
+            key={row.id}
+            row={row}
+            search={search}
+            view={view}
+            isChosen={row.id === chosenId}
+            isGone={isGone}
+            isSelected={selection.ids.has(row.id)}
+            onSelect={(isRange) => (isRange ? selection.extend(row.id) : selection.toggle(row.id))}
+          />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -70,53 +126,29 @@ export function CaseList({
           {t("queue.more")}
         </Button>
       )}
+      {chosen.length > 0 && (
+        <BulkBar
+          count={chosen.length}
+          isAll={chosen.length === rows.length}
+          onAll={() => selection.choose(ids)}
+          onClear={() => selection.choose([])}
+          onAct={setBulk}
+        />
+      )}
+      {bulk !== null && chosen.length > 0 && (
+        <Suspense fallback={null}>
+          <BulkDialog
+            action={bulk}
+            rows={chosen}
+            onClose={() => setBulk(null)}
+            onDone={() => {
+              setBulk(null);
+              selection.choose([]);
+            }}
+          />
+        </Suspense>
+      )}
     </section>
-  );
-}
-
-function Filters({ search, onSearch }: { search: QueueSearch; onSearch: (search: QueueSearch) => void }) {
-  const { t } = useText();
-  const [q, setQ] = useState(search.q ?? "");
-  const field = useRef<HTMLInputElement>(null);
-  useShortcut("search", () => field.current?.focus());
-  const timer = useRef<number | undefined>(undefined);
-  const change = (next: Partial<QueueSearch>): void => {
-    const { q: words = "", severity = "" } = { ...search, ...next };
-    onSearch({ ...(words === "" ? {} : { q: words }), ...(severity === "" ? {} : { severity }) });
-  };
-  return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        change({ q });
-      }}
-    >
-      <TextInput
-        ref={field}
-        className="filters-words"
-        aria-label={t("queue.search")}
-        placeholder={t("queue.search")}
-        leftSection={<Icon name="search" />}
-        value={q}
-        onChange={(event) => {
-          const words = event.currentTarget.value;
-          setQ(words);
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => change({ q: words }), 300);
-        }}
-      />
-      <NativeSelect
-        aria-label={t("queue.severity")}
-        value={search.severity ?? ""}
-        onChange={(event) => change({ severity: event.currentTarget.value })}
-        data={[
-          { value: "", label: t("queue.allSeverities") },
-          ...(["P1", "P2", "P3", "P4"] as const).map((one) => ({ value: one, label: t(`severity.${one}`) })),
-        ]}
-      />
-    </form>
   );
 }
 
@@ -128,66 +160,4 @@ function RowSkeletons() {
       ))}
     </div>
   );
-}
-
-/** Moves the focus through the rows, and acts on the focused one. */
-function useRowKeys(
-  place: RefObject<HTMLUListElement | null>,
-  rows: readonly { id: string; number: string; rev: number; owner: { id: string } | null }[],
-  chosenId: string | null,
-  search: QueueSearch,
-): void {
-  const navigate = useNavigate();
-  const { id: personId } = usePerson();
-  const act = useCaseAction();
-  const links = (): HTMLElement[] => [...(place.current?.querySelectorAll<HTMLElement>("a.row") ?? [])];
-  const focusedId = (): string | null => {
-    const active = document.activeElement;
-    return active instanceof HTMLElement && active.matches("a.row") ? (active.dataset.id ?? null) : null;
-  };
-  const move = (step: number): void => {
-    const all = links();
-    const from = all.findIndex((link) => link.dataset.id === (focusedId() ?? chosenId));
-    const next = all[from === -1 ? 0 : Math.min(Math.max(from + step, 0), all.length - 1)];
-    next?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-    // With a case beside the list, walking reads on.
-    if (chosenId !== null && next?.dataset.id !== undefined)
-      void navigate({
-        to: "/cases/$caseId",
-        params: { caseId: next.dataset.id },
-        search: { ...search },
-        replace: true,
-      });
-  };
-  const openForm = (form: string) => (): void => {
-    const id = focusedId();
-    if (id !== null) void navigate({ to: "/cases/$caseId", params: { caseId: id }, search: { ...search, form } });
-  };
-  const inList = chosenId === null;
-  useShortcut("next", () => move(1));
-  useShortcut("previous", () => move(-1));
-  useShortcut("open", inList ? () => links()[0]?.click() : null);
-  useShortcut(
-    "assign",
-    inList
-      ? () => {
-          const row = rows.find((one) => one.id === focusedId());
-          if (row === undefined) return;
-          const isMine = row.owner === null || row.owner.id === personId;
-          act.mutate({
-            caseId: row.id,
-            number: row.number,
-            rev: row.rev,
-            action: isMine ? "acknowledge" : "reassign",
-            body: isMine ? {} : { to: personId },
-          });
-        }
-      : null,
-  );
-  useShortcut("reassign", inList ? openForm("reassign") : null);
-  useShortcut("note", inList ? openForm("note") : null);
-  useShortcut("contact", inList ? openForm("log-contact") : null);
-  useShortcut("snooze", inList ? openForm("snooze") : null);
-  useShortcut("resolve", inList ? openForm("resolve") : null);
 }

@@ -16,11 +16,18 @@ export function CaseRow({
   search,
   view,
   isChosen,
+  isGone,
+  isSelected,
+  onSelect,
 }: {
   row: Row;
   search: QueueSearch;
   view: View;
   isChosen: boolean;
+  /** It left this view while the list was used. */
+  isGone: boolean;
+  isSelected: boolean;
+  onSelect: (isRange: boolean) => void;
 }) {
   const { t, locale } = useText();
   const now = useNow(30);
@@ -31,8 +38,23 @@ export function CaseRow({
     (clock) =>
       clock.state === "running" && clock.dueAt !== null && clock.kind !== nextDue?.kind && clock.kind !== "acknowledge",
   );
+  const otherWords =
+    other?.dueAt === undefined || other.dueAt === null
+      ? undefined
+      : t("row.other", {
+          clock: t.maybe(`due.kind.${other.kind}`) ?? other.kind,
+          due: dueWords(Date.parse(other.dueAt), now, t, locale),
+        });
   return (
-    <li>
+    <li className="row-item" data-selected={isSelected} data-gone={isGone}>
+      <label className="row-tick">
+        <input
+          type="checkbox"
+          checked={isSelected}
+          aria-label={t("row.select", { number: row.number, name })}
+          onChange={(event) => onSelect(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+        />
+      </label>
       <Link
         to="/cases/$caseId"
         params={{ caseId: row.id }}
@@ -43,50 +65,61 @@ export function CaseRow({
         }}
         className="row"
         data-id={row.id}
+        onFocus={(event) => {
+          for (const one of event.currentTarget.closest("ul")?.querySelectorAll<HTMLElement>("a.row[data-current]") ??
+            [])
+            delete one.dataset.current;
+          event.currentTarget.dataset.current = "true";
+        }}
+        onClick={(event) => {
+          // Instead of what the browser does with a click and a key.
+          if (!event.shiftKey) return;
+          event.preventDefault();
+          onSelect(true);
+        }}
         aria-current={isChosen ? "true" : undefined}
       >
-        <span className="row-who">
-          <SeverityMark severity={row.severity} />
-          <strong>{name}</strong>
-          {about.length > 0 && <span className="dimmed row-about">{about.join(" · ")}</span>}
-          <LevelMark level={row.escalationLevel} />
+        <span className="row-line">
+          <span className="row-who">
+            <SeverityMark severity={row.severity} />
+            <strong>{name}</strong>
+            {about.length > 0 && <span className="dimmed row-about">{about.join(" · ")}</span>}
+            <LevelMark level={row.escalationLevel} />
+          </span>
+          <span className="row-due">
+            {isGone ? (
+              <span className="dimmed">{t("row.gone")}</span>
+            ) : nextDue === null ? (
+              <span className="dimmed">{t("due.none")}</span>
+            ) : (
+              <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
+            )}
+          </span>
         </span>
-        <span className="row-due">
-          {nextDue === null ? (
-            <span className="dimmed">{t("due.none")}</span>
-          ) : (
-            <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
-          )}
-        </span>
-        <span className="row-words">
-          {row.comment === null || row.comment === "" ? (
-            <i className="dimmed">{t("row.noWords")}</i>
-          ) : (
-            `“${row.comment}”`
-          )}
-        </span>
-        <span className="row-meta">
-          {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
-          {other?.dueAt !== undefined && other.dueAt !== null && (
-            <span className="row-other">
-              {t("row.other", {
-                clock: t.maybe(`due.kind.${other.kind}`) ?? other.kind,
-                due: dueWords(Date.parse(other.dueAt), now, t, locale),
-              })}
-            </span>
-          )}
-          {row.touchpoint !== null && <span>{row.touchpoint}</span>}
-          {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
-            <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
-          )}
-          {owner === null ? (
-            <span className="row-unowned">{t("case.noOwner")}</span>
-          ) : (
-            <>
-              <Initials name={owner.name} size={22} />
-              <span className="sr-only">{t("row.owner", { name: owner.name })}</span>
-            </>
-          )}
+        <span className="row-line">
+          <span className="row-words">
+            {row.comment === null || row.comment === "" ? (
+              <i className="dimmed">{t("row.noWords")}</i>
+            ) : (
+              `“${row.comment}”`
+            )}
+          </span>
+          <span className="row-meta" title={otherWords}>
+            {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
+            {otherWords !== undefined && <span className="row-other">{otherWords}</span>}
+            {row.touchpoint !== null && <span>{row.touchpoint}</span>}
+            {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
+              <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
+            )}
+            {owner === null ? (
+              <span className="row-unowned">{t("case.noOwner")}</span>
+            ) : (
+              <>
+                <Initials name={owner.name} size={22} />
+                <span className="sr-only">{t("row.owner", { name: owner.name })}</span>
+              </>
+            )}
+          </span>
         </span>
       </Link>
     </li>

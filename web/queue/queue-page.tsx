@@ -4,6 +4,7 @@ import { mayOpen, usePerson } from "../frame/session.js";
 import { NotHere } from "../frame/not-here.js";
 import { useText } from "../text/text-provider.js";
 import { CaseList } from "./case-list.js";
+import { RowOrderProvider } from "./row-order.js";
 import { firstView } from "./queue-search.js";
 import "./queue.css";
 
@@ -21,23 +22,25 @@ export function QueuePage() {
   }, [t, view]);
   if (!mayOpen(role, "queue")) return <NotHere />;
   return (
-    <div className="queue" data-case-open={isOpen}>
-      <CaseList
-        view={view}
-        search={search}
-        chosenId={caseId ?? null}
-        onSearch={(next) => void navigate({ to: "/cases", search: { ...next, view }, replace: true })}
-      />
-      <div className="queue-case">
-        {isOpen ? (
-          <Outlet />
-        ) : (
-          <div className="empty queue-hint">
-            <p>{t("queue.choose")}</p>
-            <p className="dimmed">{t("queue.chooseHint")}</p>
-          </div>
-        )}
+    <RowOrderProvider>
+      <div className="queue" data-case-open={isOpen}>
+        <CaseList
+          view={view}
+          search={search}
+          chosenId={caseId ?? null}
+          onSearch={(next) => void navigate({ to: "/cases", search: { ...next, view }, replace: true })}
+        />
+        <div className="queue-case">
+          {isOpen ? (
+            <Outlet />
+          ) : (
+            <div className="empty queue-hint">
+              <p>{t("queue.choose")}</p>
+              <p className="dimmed">{t("queue.chooseHint")}</p>
+            </div>
+          )}
+        </div>
       </div>
-    </div>
+    </RowOrderProvider>
   );
 }

@@ -2,7 +2,7 @@
 import type { CaseListParameters } from "../api/queries.js";
 
 /** The views, in the order of the rail. */
-export const views = ["mine", "team", "unassigned", "soon", "overdue"] as const;
+export const views = ["mine", "team", "unassigned", "soon", "overdue", "waiting", "snoozed", "all"] as const;
 /** A view of the queue. */
 export type View = (typeof views)[number];
 
@@ -40,9 +40,12 @@ export function listParameters(view: View, search: QueueSearch): CaseListParamet
     unassigned: { owner: "none" },
     soon: { at_risk: true },
     overdue: { overdue: true },
+    waiting: { status: "waiting_customer" },
+    snoozed: { snoozed: true },
+    all: {},
   };
   return {
-    status: open,
+    ...(view === "all" ? {} : { status: open }),
     ...byView[view],
     ...(search.q === undefined ? {} : { q: search.q }),
     ...(search.severity === undefined ? {} : { severity: search.severity }),

@@ -103,6 +103,9 @@ export const table: Record<string, Guarded | Open> = {
   "POST /api/v1/cases/{id}/actions/override-due": act(handlers, { clock: "resolve", dueAt: later, reason: "x" }),
   "POST /api/v1/cases/{id}/actions/merge": act(leaders, { into: "01900000-0000-7000-8000-00000000000f" }),
 
+  "GET /api/v1/cases/{id}/customer": readCase,
+  "GET /api/v1/cases/{id}/candidates": readCase,
+  "GET /api/v1/stream": { about: "it", people: itself, keys: ["cases:read"] },
   "GET /api/v1/board/views": { about: "it", people: { ...itself, marketing: "403" }, keys: ["cases:read"] },
   "GET /api/v1/board/team": {
     about: "it",
