@@ -58,6 +58,8 @@ export interface AppDeps {
   sessions: SessionStore;
   /** What the use cases run on; routes pass it along. */
   useCases: UsecaseDeps;
+  /** Told about every answer; `route` is its pattern. */
+  onAnswered?: (answer: { method: string; route: string; status: number; durationMs: number }) => void;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
   mailbox?: () => Promise<readonly MailboxItem[]>;
   /** People who may sign in with one click; absent everywhere but in the demo. */

@@ -18,6 +18,8 @@ import { consoleFolder } from "./console-folder.js";
 import { customerPages } from "./customer-pages.js";
 import { demoPeopleOf } from "./demo-people.js";
 import { runRole } from "./process.js";
+import { httpMetrics } from "./metrics/http-metrics.js";
+import { roleRegistry, serveRegistry } from "./metrics/role-metrics.js";
 import { required } from "./required.js";
 import { isTemporalHealthy } from "./temporal-health.js";
 
@@ -48,6 +50,7 @@ await runRole("api", log, async () => {
     secrets.temporalConnection === undefined
       ? null
       : openTemporalClient({ connection: secrets.temporalConnection, namespace: config.temporal.namespace });
+  const metrics = roleRegistry("api", db);
   const demoPeople = demoPeopleOf(config, secrets.databaseUrl);
   const lifecycle: Lifecycle = { isDraining: false };
   const app = createApp({
@@ -62,6 +65,7 @@ await runRole("api", log, async () => {
       ]);
       return { database: migrations !== null, migrations: migrations?.state === "current", temporal: isTemporalUp };
     },
+    onAnswered: httpMetrics(metrics),
     keys: createKeyStore(deps),
     sessions: createSessions(deps),
     useCases: deps,
@@ -79,12 +83,14 @@ await runRole("api", log, async () => {
     ...(config.mail.mailboxDir === undefined ? {} : { mailbox: openMailbox(config.mail.mailboxDir).list }),
   });
   const server = createHttpServer(app, { lifecycle });
+  const metricsEndpoint = await serveRegistry(config.metrics, metrics);
   const port = await server.listen(config.port, config.host);
   if (config.publicUrl === undefined) publicUrl = originAt(config.host, port);
   return {
     port,
     async stop() {
       await server.close();
+      await metricsEndpoint?.stop();
       await temporal?.close();
       await db.close();
     },

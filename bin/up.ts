@@ -86,7 +86,7 @@ export async function up(): Promise<void> {
       worker: wordsFor("worker"),
       relay: wordsFor("relay"),
     },
-    environment: (endpoints) => roleEnvironment(config, endpoints),
+    environment: (endpoints, metricsPort) => roleEnvironment(config, endpoints, metricsPort),
     report: { progress: say, problem: say },
     signal: giveUp.signal,
   });
@@ -109,7 +109,7 @@ function wordsFor(name: string): string[] {
   return isSource ? ["--import", "tsx", file] : ["--enable-source-maps", file];
 }
 
-function roleEnvironment(config: Config, at: StackEndpoints): Record<string, string> {
+function roleEnvironment(config: Config, at: StackEndpoints, metricsPort?: number): Record<string, string> {
   const temporal =
     config.temporal.server === "external"
       ? temporalEnvironment()
@@ -130,6 +130,7 @@ function roleEnvironment(config: Config, at: StackEndpoints): Record<string, str
     MAIL_FROM: config.mail.from,
     DEMO: config.demo ? "1" : "0",
     LOG_LEVEL: config.logLevel,
+    ...(metricsPort === undefined ? {} : { METRICS_PORT: String(metricsPort) }),
     ...(config.workerQueues === undefined ? {} : { WORKER_QUEUES: config.workerQueues.join(",") }),
   };
 }
