@@ -38,7 +38,7 @@ await runRole("relay", log, async () => {
   const relay = startOutboxRelay({ deps, client: temporal.client, log });
   const reconciler = startReconciler({ deps, temporal, log });
   backlogMetrics(metrics, deps);
-  reconcilerMetrics(metrics, reconciler.hits);
+  reconcilerMetrics(metrics, () => reconciler.hits());
   const metricsEndpoint = await serveRegistry(config.metrics, metrics);
   return {
     async stop() {

@@ -6,7 +6,7 @@ import { freePort } from "../../local/free-port.js";
 export interface SdkMetrics {
   readonly options: NonNullable<TelemetryOptions["metrics"]>;
   /** Empty while the SDK does not answer. */
-  read(): Promise<string>;
+  readonly read: () => Promise<string>;
 }
 
 /** The default buckets of these begin at 100 ms, which is where ours should end. */
@@ -33,7 +33,7 @@ export async function sdkMetrics(): Promise<SdkMetrics> {
         histogramBucketOverrides: Object.fromEntries(latencies.map((name) => [name, latencyBuckets])),
       },
     },
-    async read() {
+    read: async () => {
       try {
         const answer = await fetch(`http://${bindAddress}/metrics`, { signal: AbortSignal.timeout(withinMs) });
         return answer.ok ? await answer.text() : "";
