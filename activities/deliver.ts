@@ -71,6 +71,7 @@ async function deliverOne(deps: DeliverDeps, mail: ClaimedMail): Promise<Deliver
   });
   const outcome = outcomeOf(sent);
   await endSending(usecases, mail, outcome);
+  usecases.observer?.mailEnded?.(mail.kind, outcome.kind);
   if (outcome.kind !== "sent") {
     log.warn(
       { notice: mail.kind, code: outcome.code, outcome: outcome.kind, count: going.length },

@@ -73,6 +73,8 @@ export interface AppDeps {
   localLogin?: boolean;
   /** Tells of changes as they happen; absent = `/stream` is 503 and clients ask now and then. */
   live?: LiveHub;
+  /** Told about every answer; `route` is its pattern. */
+  onAnswered?: (answer: { method: string; route: string; status: number; durationMs: number }) => void;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */
   mailbox?: () => Promise<readonly MailboxItem[]>;
   /** People who may sign in with one click; absent everywhere but in the demo. */

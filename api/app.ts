@@ -95,6 +95,12 @@ function accessLog(deps: AppDeps): RequestHandler {
         },
         "answered",
       );
+      deps.onAnswered?.({
+        method: request.method,
+        route: response.locals.routePattern ?? "(none)",
+        status: response.statusCode,
+        durationMs,
+      });
     });
     next();
   };

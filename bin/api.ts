@@ -22,6 +22,8 @@ import { consoleFolder } from "./console-folder.js";
 import { customerPages } from "./customer-pages.js";
 import { demoPeopleOf } from "./demo-people.js";
 import { runRole } from "./process.js";
+import { httpMetrics } from "./metrics/http-metrics.js";
+import { roleRegistry, serveRegistry } from "./metrics/role-metrics.js";
 import { required } from "./required.js";
 import { isTemporalHealthy } from "./temporal-health.js";
 
@@ -60,6 +62,7 @@ await runRole("api", log, async () => {
     useCases: deps,
     log,
   });
+  const metrics = roleRegistry("api", db);
   const lifecycle: Lifecycle = { isDraining: false };
   const live = createLiveHub({ sights: createLiveSights(deps), log });
   const changes = listenToChanges({ url: databaseUrl, onPayload: live.note, onState: live.setListening, log });
@@ -75,6 +78,7 @@ await runRole("api", log, async () => {
       ]);
       return { database: migrations !== null, migrations: migrations?.state === "current", temporal: isTemporalUp };
     },
+    onAnswered: httpMetrics(metrics),
     keys: createKeyStore(deps),
     sessions: createSessions(deps),
     useCases: deps,
@@ -97,6 +101,7 @@ await runRole("api", log, async () => {
     ...(config.mail.mailboxDir === undefined ? {} : { mailbox: openMailbox(config.mail.mailboxDir).list }),
   });
   const server = createHttpServer(app, { lifecycle });
+  const metricsEndpoint = await serveRegistry(config.metrics, metrics);
   const port = await server.listen(config.port, config.host);
   if (config.publicUrl === undefined) publicUrl = originAt(config.host, port);
   return {
@@ -106,6 +111,7 @@ await runRole("api", log, async () => {
       live.close();
       await server.close();
       await changes.close();
+      await metricsEndpoint?.stop();
       await temporal?.close();
       await db.close();
     },

@@ -52,6 +52,8 @@ export interface Config {
   /** Task queues of a worker; undefined = all. */
   readonly workerQueues: readonly string[] | undefined;
   readonly logLevel: string;
+  /** Where this process serves its metrics; null = nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly chromiumPath: string | undefined;
 }
 
@@ -112,6 +114,10 @@ export function readConfig(env: Environment = process.env): { readonly config: C
     localLogin: values.LOCAL_LOGIN ?? (oidc === undefined || demo),
     workerQueues: values.WORKER_QUEUES,
     logLevel: values.LOG_LEVEL ?? "info",
+    metrics:
+      values.METRICS_PORT === undefined
+        ? null
+        : Object.freeze({ host: values.METRICS_HOST ?? "127.0.0.1", port: values.METRICS_PORT }),
     chromiumPath: values.CHROMIUM_PATH,
   };
   const secrets: Secrets = {

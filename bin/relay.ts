@@ -6,6 +6,8 @@ import { startOutboxRelay } from "../relay/outbox.js";
 import { startReconciler } from "../relay/reconciler.js";
 import { openTemporalClient } from "../relay/temporal-client.js";
 import { readConfig } from "./config.js";
+import { roleRegistry, serveRegistry } from "./metrics/role-metrics.js";
+import { backlogMetrics, reconcilerMetrics, relayObserver } from "./metrics/work-metrics.js";
 import { runRole } from "./process.js";
 import { required } from "./required.js";
 
@@ -25,17 +27,23 @@ await runRole("relay", log, async () => {
     connection: required("TEMPORAL_ADDRESS", secrets.temporalConnection),
     namespace: config.temporal.namespace,
   });
+  const metrics = roleRegistry("relay", db);
   const deps = {
     db,
     newId: uuidv7,
     secretKey: required("SECRET_KEY", secrets.secretKey),
     previousSecretKey: secrets.previousSecretKey,
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    observer: relayObserver(metrics),
   };
   const relay = startOutboxRelay({ deps, client: temporal.client, log });
   const reconciler = startReconciler({ deps, temporal, log });
+  backlogMetrics(metrics, deps);
+  reconcilerMetrics(metrics, () => reconciler.hits());
+  const metricsEndpoint = await serveRegistry(config.metrics, metrics);
   return {
     async stop() {
+      await metricsEndpoint?.stop();
       await Promise.all([relay.stop(), reconciler.stop()]);
       await temporal.close();
       await db.close();

@@ -153,6 +153,16 @@ export const settings = {
     whenUnset: "all",
     about: "Task queues this worker serves: follow-up, mail, campaign, webhooks.",
   },
+  METRICS_PORT: {
+    schema: port,
+    whenUnset: "no metrics (`up` gives every role a port of its own, see run.json)",
+    about: "Port of GET /metrics for Prometheus; 0 = any free one.",
+  },
+  METRICS_HOST: {
+    schema: text,
+    whenUnset: "127.0.0.1",
+    about: "Address the metrics are served on; never one the public reaches.",
+  },
   LOG_LEVEL: {
     schema: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]),
     whenUnset: "info",

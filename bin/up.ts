@@ -92,7 +92,8 @@ export async function up(): Promise<void> {
       worker: wordsFor("worker"),
       relay: wordsFor("relay"),
     },
-    environment: (endpoints) => roleEnvironment(config, endpoints, secrets.previousSecretKey),
+    environment: (endpoints, metricsPort) =>
+      roleEnvironment(config, endpoints, { metricsPort, previousSecretKey: secrets.previousSecretKey }),
     report: { progress: say, problem: say },
     signal: giveUp.signal,
   });
@@ -118,7 +119,7 @@ function wordsFor(name: string): string[] {
 function roleEnvironment(
   config: Config,
   at: StackEndpoints,
-  previousSecretKey: string | undefined,
+  { metricsPort, previousSecretKey }: { metricsPort: number | undefined; previousSecretKey: string | undefined },
 ): Record<string, string> {
   const temporal =
     config.temporal.server === "external"
@@ -142,6 +143,7 @@ function roleEnvironment(
     MAIL_FROM: config.mail.from,
     DEMO: config.demo ? "1" : "0",
     LOG_LEVEL: config.logLevel,
+    ...(metricsPort === undefined ? {} : { METRICS_PORT: String(metricsPort) }),
     ...(config.workerQueues === undefined ? {} : { WORKER_QUEUES: config.workerQueues.join(",") }),
   };
 }

@@ -8,6 +8,9 @@ import { parseMailbox } from "../channels/mailbox.js";
 import { connectDatabase } from "../db/client.js";
 import { originAt, readConfig } from "./config.js";
 import { runRole } from "./process.js";
+import { sdkMetrics } from "./metrics/sdk-metrics.js";
+import { roleRegistry, serveRegistry } from "./metrics/role-metrics.js";
+import { workerObserver } from "./metrics/work-metrics.js";
 import { required } from "./required.js";
 import { keepServing } from "./temporal-worker.js";
 
@@ -16,6 +19,8 @@ process.env["TZ"] = "UTC";
 
 const { config, secrets } = readConfig();
 const log = pino({ level: config.logLevel, base: { role: "worker", pid: process.pid } });
+
+const sdk = config.metrics === null ? null : await sdkMetrics();
 
 Runtime.install({
   // Signals are runRole's.
@@ -27,7 +32,10 @@ Runtime.install({
     const failure = error instanceof Error ? { error: error.name } : {};
     log[level === "ERROR" ? "error" : "warn"]({ ...fields, ...failure }, `temporal: ${message}`);
   }),
-  telemetryOptions: { logging: { filter: { core: "WARN", other: "WARN" }, forward: {} } },
+  telemetryOptions: {
+    logging: { filter: { core: "WARN", other: "WARN" }, forward: {} },
+    ...(sdk === null ? {} : { metrics: sdk.options }),
+  },
 });
 
 await runRole("worker", log, async () => {
@@ -39,6 +47,7 @@ await runRole("worker", log, async () => {
     queueLimit: 200,
     log,
   });
+  const metrics = roleRegistry("worker", db);
   const from = parseMailbox(config.mail.from);
   // One conversation ends well before the lease of a notice (12 s), and that before the activity (15 s).
   const mail = channels.email({
@@ -54,6 +63,7 @@ await runRole("worker", log, async () => {
       secretKey: required("SECRET_KEY", secrets.secretKey),
       previousSecretKey: secrets.previousSecretKey,
       publicUrl: config.publicUrl ?? originAt(config.host, config.port),
+      observer: workerObserver(metrics),
     },
     mail,
     mailDomain: from.address.split("@")[1] ?? "innerloop.example",
@@ -66,9 +76,11 @@ await runRole("worker", log, async () => {
     queues: config.workerQueues,
     log,
   });
+  const metricsEndpoint = await serveRegistry(config.metrics, metrics, sdk?.read);
   return {
     async stop() {
       await serving.stop();
+      await metricsEndpoint?.stop();
       await mail.close();
       await db.close();
     },

@@ -10,9 +10,22 @@ export interface StackPorts {
   readonly temporalUi: number;
   readonly temporalMetrics: number;
   readonly temporalHttp: number;
+  readonly apiMetrics: number;
+  readonly workerMetrics: number;
+  readonly relayMetrics: number;
 }
 
-const internal = ["postgres", "smtp", "temporal", "temporalUi", "temporalMetrics", "temporalHttp"] as const;
+const internal = [
+  "postgres",
+  "smtp",
+  "temporal",
+  "temporalUi",
+  "temporalMetrics",
+  "temporalHttp",
+  "apiMetrics",
+  "workerMetrics",
+  "relayMetrics",
+] as const;
 
 /**
  * A port for every part, those of the last run on this folder where they are free; noted for the next run. The wanted

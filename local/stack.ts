@@ -48,8 +48,8 @@ export interface StackOptions {
     | { readonly server: "dev-server"; readonly cliPath: string | undefined; readonly namespace: string }
     | { readonly server: "external"; readonly address: string; readonly namespace: string };
   readonly roles: StackRoles;
-  /** The whole environment of a role. */
-  readonly environment: (endpoints: StackEndpoints) => Record<string, string>;
+  /** The whole environment of a role; `metricsPort` is where it serves its metrics, undefined for what runs once. */
+  readonly environment: (endpoints: StackEndpoints, metricsPort?: number) => Record<string, string>;
   readonly report: StackReport;
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal;

@@ -41,6 +41,8 @@ export interface RunFile {
   readonly url: string;
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string; readonly uiUrl: string | null };
+  /** Where Prometheus finds each role. */
+  readonly metrics: Readonly<Record<"api" | "worker" | "relay", string>>;
   /** Null for what runs elsewhere. */
   readonly pids: Readonly<Record<"api" | "worker" | "relay" | "postgres" | "temporal", number | null>>;
   readonly demo: {

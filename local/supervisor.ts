@@ -150,7 +150,12 @@ function openSupervisor(options: StackOptions): Supervisor {
       },
     ]);
     const roles = ["api", "worker", "relay"] as const;
-    await together(roles.map((name) => async () => await bringUp(roleService(name, options, env, onSpawned))));
+    await together(
+      roles.map((name) => async () => {
+        const own = options.environment(endpoints, ports[`${name}Metrics`]);
+        await bringUp(roleService(name, options, own, onSpawned));
+      }),
+    );
     publish = () => writeRunFile(stateDir, runFileOf(options, endpoints, ports, pids));
     publish();
     unboundLogs = boundLogs(stateDir);
@@ -270,6 +275,11 @@ function runFileOf(options: StackOptions, at: StackEndpoints, ports: StackPorts,
       ...at.temporal,
       uiUrl: options.temporal.server === "dev-server" ? `http://127.0.0.1:${ports.temporalUi}` : null,
     },
+    metrics: {
+      api: metricsUrl(ports.apiMetrics),
+      worker: metricsUrl(ports.workerMetrics),
+      relay: metricsUrl(ports.relayMetrics),
+    },
     pids: { ...pids },
     demo: {
       users,
@@ -277,6 +287,10 @@ function runFileOf(options: StackOptions, at: StackEndpoints, ports: StackPorts,
       sources: sources.map((source) => ({ ...source, url: `${at.url}/api/v1/sources/${source.name}/events` })),
     },
   };
+}
+
+function metricsUrl(port: number): string {
+  return `http://127.0.0.1:${port}/metrics`;
 }
 
 function messageOf(error: unknown): string {

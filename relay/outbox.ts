@@ -19,7 +19,7 @@ export interface RelayLog {
 
 /** What the outbox relay works with. */
 export interface OutboxRelayOptions {
-  deps: Pick<UsecaseDeps, "db" | "newId">;
+  deps: Pick<UsecaseDeps, "db" | "newId" | "observer">;
   client: Client;
   log: RelayLog;
   /** Starts and signals a second at most; keep it below what the Temporal server can take. Default 100. */
@@ -100,8 +100,10 @@ export function startOutboxRelay(options: OutboxRelayOptions): Running {
           await handOver(options.client, next.workflowType, next.subjectId, callDeadlineMs);
           outcome.relayed.push({ ...next, workflowId: workflowIdOf(next.workflowType, next.subjectId) });
           outcome.doneRowIds.push(...next.rowIds);
+          options.deps.observer?.relayed?.(next.workflowType);
         } catch (error) {
           failed ||= isAboutTheServer(error);
+          options.deps.observer?.relayFailed?.(next.workflowType, codeOf(error));
           outcome.failedRowIds.push(...next.rowIds);
           options.log.warn(
             { code: codeOf(error), workflowType: next.workflowType },

@@ -1,5 +1,6 @@
 /** What every use case needs besides its input; made once per process in bin/. */
 import type { Database } from "../db/client.js";
+import type { Observer } from "./observer.js";
 
 export interface UsecaseDeps {
   db: Database;
@@ -11,6 +12,8 @@ export interface UsecaseDeps {
   previousSecretKey?: string | undefined;
   /** Where people reach the product, without a trailing slash. */
   publicUrl: string;
+  /** Counts what happens; absent = nobody does. */
+  observer?: Observer;
 }
 
 /** The number people see on a case. */

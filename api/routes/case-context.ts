@@ -19,7 +19,8 @@ export function caseContextRoutes({ useCases }: AppDeps): readonly Route[] {
       params: madeIdParams,
       responses: {
         200: {
-          description: "As far as the caller may see; `customer` null = it has none, or the key does not read customers.",
+          description:
+            "As far as the caller may see; `customer` null = it has none, or the key does not read customers.",
           schema: caseCustomerContext,
         },
       },

@@ -153,6 +153,28 @@ describe("npm start", () => {
     expect(mail.headers["X-Innerloop-Key"]).toBeTruthy();
   });
 
+  it("serves the metrics of every role on a port of its own, without ids, and none at its public address", async () => {
+    expect((await fetch(`${run.url}/metrics`)).status).toBe(404);
+    const read = async (): Promise<string> => {
+      const texts = Object.values(run.metrics).map(async (url) => await (await fetch(url)).text());
+      return (await Promise.all(texts)).join("\n");
+    };
+    const wanted = [
+      'innerloop_http_request_duration_seconds_count{role="api",method="POST",route="/api/v1/session",status="200"} 3',
+      'innerloop_mails_total{notice="assignment",outcome="sent",role="worker"} 1',
+      'innerloop_relayed_workflows_total{workflow="followUpCase",role="relay"} ',
+      'innerloop_waiting{backlog="outbox",role="relay"} ',
+      "temporal_workflow_task_execution_latency_",
+      "process_cpu_user_seconds_total",
+    ];
+    let all = "";
+    await eventually(async () => {
+      all = await read();
+      return wanted.every((metric) => all.includes(metric));
+    }, "every metric").catch(() => expect(wanted.filter((metric) => !all.includes(metric))).toEqual([]));
+    expect(all).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|@[a-z]+\.example/);
+  });
+
   it.each(["api", "worker", "relay", "temporal", "postgres"] as const)(
     "has %s back within 5 s after a kill -9, and goes on working",
     async (name) => {

@@ -1,0 +1,41 @@
+/** What operators look at: what waits where and how late things were. No names, addresses or texts. */
+import {
+  latenessByHour,
+  mailOutcomes,
+  openCasesByStatus,
+  readBacklogs,
+  type Backlog,
+  type BacklogName,
+} from "../db/views/operations.js";
+import type { UsecaseDeps } from "./deps.js";
+import { iso } from "./instants.js";
+
+export type { Backlog, BacklogName } from "../db/views/operations.js";
+
+/** How far back the page looks. */
+const hoursShown = 24;
+
+/** Backlogs and open cases, for gauges. */
+export interface OperationsGauges {
+  backlogs: Record<BacklogName, Backlog>;
+  openCases: { status: string; count: number }[];
+}
+
+/** Reads the gauges; changes nothing. */
+export async function readGauges(deps: Pick<UsecaseDeps, "db">): Promise<OperationsGauges> {
+  return await deps.db.read(async (tx) => ({
+    backlogs: await readBacklogs(tx),
+    openCases: await openCasesByStatus(tx),
+  }));
+}
+
+/** The operations page: the gauges, and the last 24 hours by the hour. */
+export async function readOperations(deps: Pick<UsecaseDeps, "db">) {
+  const gauges = await readGauges(deps);
+  return await deps.db.read(async (tx) => ({
+    ...gauges,
+    hours: hoursShown,
+    lateness: (await latenessByHour(tx, hoursShown)).map(({ from, ...rest }) => ({ from: iso(from), ...rest })),
+    mails: await mailOutcomes(tx, hoursShown),
+  }));
+}
