@@ -71,6 +71,11 @@ const policies = createRoute({
   validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import("./admin/policies-page.js"), "PoliciesPage"),
 });
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/operations",
+  component: lazyRouteComponent(() => import("./admin/operations-page.js"), "OperationsPage"),
+});
 const oldQueue = createRoute({
   getParentRoute: () => root,
   path: "/queue",
@@ -95,6 +100,7 @@ export function createConsoleRouter() {
       start,
       people,
       policies,
+      operations,
       oldQueue,
     ]),
     defaultPreload: false,
