@@ -1,6 +1,6 @@
 /** The URL tree of the console. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { peopleSearch, policiesSearch, quarantineSearch, sourceSearch } from "./admin/admin-search.js";
+import { keysSearch, peopleSearch, policiesSearch, quarantineSearch, sourceSearch } from "./admin/admin-search.js";
 import { Frame } from "./frame/frame.js";
 import { HomePage } from "./frame/home-page.js";
 import { NotHere } from "./frame/not-here.js";
@@ -71,6 +71,12 @@ const policies = createRoute({
   validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import("./admin/policies-page.js"), "PoliciesPage"),
 });
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/keys",
+  validateSearch: keysSearch,
+  component: lazyRouteComponent(() => import("./admin/keys-page.js"), "KeysPage"),
+});
 const oldQueue = createRoute({
   getParentRoute: () => root,
   path: "/queue",
@@ -95,6 +101,7 @@ export function createConsoleRouter() {
       start,
       people,
       policies,
+      keys,
       oldQueue,
     ]),
     defaultPreload: false,

@@ -79,7 +79,10 @@ function useCommands(): Command[] {
       ? [
           go("/admin/sources", t("app.sources")),
           go("/admin/people", t("app.people")),
+          go("/admin/connect", t("app.connect")),
+          go("/admin/quarantine", t("app.quarantine")),
           go("/admin/policies", t("app.policies")),
+          go("/admin/keys", t("app.apiKeys")),
         ]
       : []),
     ...shortcuts
