@@ -1742,6 +1742,8 @@ export interface components {
             name: string | null;
             externalId: string | null;
             account: string | null;
+            /** @description Null = no account, or one nobody has named. */
+            accountName: string | null;
             tier: string | null;
         } | null;
         Case: {
