@@ -65,8 +65,11 @@ function insufficient(principal: Principal, right: RightName): Problem {
   if (principal.kind === "user") return new Problem(403, "insufficient-scope", "Your role does not allow this.");
   const needed = scopesFor(right);
   const scopes = Array.isArray(needed) ? needed : [];
-  const said = scopes.length === 0 ? "none that a key can have" : scopes.join(" or ");
-  return new Problem(403, "insufficient-scope", `This needs the scope ${said}.`, {
+  const said =
+    scopes.length === 0
+      ? "This is for people who have signed in; no key can do it."
+      : `This needs the scope ${scopes.join(" or ")}.`;
+  return new Problem(403, "insufficient-scope", said, {
     headers: {
       "www-authenticate": `Bearer realm="innerloop", error="insufficient_scope", scope="${scopes.join(" ")}"`,
     },
