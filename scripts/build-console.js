@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 const budgetBytes = 200_000;
 /** The frontline's first page and one language. */
 const firstPages = ["index.html", "queue/queue-page.tsx"];
-const firstLanguage = /locales\/fi\//;
+const firstLanguage = /locales\/fi\/(?:common|console)\.json/;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const outDir = resolve(process.argv[2] ?? join(root, "dist/web"));

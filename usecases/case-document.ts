@@ -4,7 +4,7 @@ import { appNow } from "../db/app-now.js";
 import { loadCase, type StoredCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
 import { responsesOfCase } from "../db/response-store.js";
-import { customers, teams, users } from "../db/schema/index.js";
+import { accounts, customers, teams, users } from "../db/schema/index.js";
 import { allowedActions, type ActionAvailability } from "../domain/case.js";
 import type { CaseState } from "../domain/case-state.js";
 import type { Actor, CaseAction, CaseFacts } from "../domain/decision.js";
@@ -54,7 +54,10 @@ export interface CaseDocument {
   watchers: readonly string[];
   customer:
     | (Record<"id", string> &
-        Record<"name" | "email" | "phone" | "externalId" | "language" | "account" | "tier", string | null> & {
+        Record<
+          "name" | "email" | "phone" | "externalId" | "language" | "account" | "accountName" | "tier",
+          string | null
+        > & {
           yearlyValue: { amount: number; currency: string } | null;
         })
     | null;
@@ -91,15 +94,22 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
   const now = await appNow(tx);
   const facts = await loadCaseFacts(tx, deps, stored, { now, actor });
   const { state } = stored;
-  const [people, [team], [customer], answers] = await Promise.all([
+  const [people, [team], [known], answers] = await Promise.all([
     tx
       .select({ id: users.id, name: users.name })
       .from(users)
       .where(eq(users.id, state.ownerId ?? "")),
     tx.select({ id: teams.id, name: teams.name }).from(teams).where(eq(teams.id, state.teamId)),
-    state.customerId === null ? [] : tx.select().from(customers).where(eq(customers.id, state.customerId)),
+    state.customerId === null
+      ? []
+      : tx
+          .select({ customer: customers, accountName: accounts.name })
+          .from(customers)
+          .leftJoin(accounts, eq(accounts.id, customers.account))
+          .where(eq(customers.id, state.customerId)),
     responsesOfCase(tx, caseId),
   ]);
+  const customer = known?.customer;
   const due = nextDue(state, facts);
   const mayAct = await rightsOnCase(tx, actor, caseId);
   const seesCustomer = maySee(actor, "customers.read");
@@ -126,6 +136,7 @@ export async function caseDocument(tx: Tx, deps: UsecaseDeps, caseId: string, ac
             externalId: customer.externalId,
             language: customer.language,
             account: customer.account,
+            accountName: known?.accountName ?? null,
             tier: customer.tier,
             yearlyValue: customer.yearlyValue,
           },

@@ -57,6 +57,7 @@ function listItem(deps: UsecaseDeps, row: CaseListRow, seesCustomer: boolean) {
             name: seesCustomer ? customer.name : null,
             externalId: customer.externalId,
             account: customer.account,
+            accountName: row.accountName,
             tier: customer.tier,
           },
     touchpoint: one.touchpoint,

@@ -4,7 +4,7 @@ import { loadCase, type StoredCase } from "../db/case-store.js";
 import type { Tx } from "../db/client.js";
 import type { StoredNotice } from "../db/notice-delivery-store.js";
 import { responsesOfCase } from "../db/response-store.js";
-import { cases, clocks, customers, users } from "../db/schema/index.js";
+import { accounts, cases, clocks, customers, users } from "../db/schema/index.js";
 import { addBusinessMs } from "../domain/business-time.js";
 import type { CaseState, Clock } from "../domain/case-state.js";
 import { explainClock } from "../domain/clock-explanation.js";
@@ -103,15 +103,21 @@ async function customerWords(
   tx: Tx,
   state: CaseState,
 ): Promise<Pick<StaffCaseContent["case"], "customerName" | "account" | "score" | "words">> {
-  const [customer] =
-    state.customerId === null ? [] : await tx.select().from(customers).where(eq(customers.id, state.customerId));
+  const [known] =
+    state.customerId === null
+      ? []
+      : await tx
+          .select({ customer: customers, accountName: accounts.name })
+          .from(customers)
+          .leftJoin(accounts, eq(accounts.id, customers.account))
+          .where(eq(customers.id, state.customerId));
   const answers = await responsesOfCase(tx, state.id);
   const scored = answers.find((answer) => answer.score !== null && answer.survey !== null);
   const spoken = answers.find((answer) => answer.comment !== null && answer.comment.trim() !== "");
   const survey = scored === undefined ? null : (scored.survey as Survey);
   return {
-    customerName: customer?.name ?? null,
-    account: customer?.account ?? null,
+    customerName: known?.customer.name ?? null,
+    account: known?.accountName ?? known?.customer.account ?? null,
     score:
       survey === null || scored?.score == null
         ? null

@@ -16,7 +16,6 @@ import "@mantine/core/styles/Notification.css";
 import "@mantine/notifications/styles.css";
 import "./styles.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -24,6 +23,7 @@ import { createRoot } from "react-dom/client";
 import { ApiError } from "./api/client.js";
 import { sessionQuery } from "./api/queries.js";
 import { facts } from "./facts.js";
+import { Toasts } from "./frame/toasts.js";
 import { createConsoleRouter } from "./router.js";
 import { TextProvider } from "./text/text-provider.js";
 import { theme, variables } from "./theme.js";
@@ -58,7 +58,7 @@ createRoot(place).render(
       <QueryClientProvider client={client}>
         <TextProvider>
           <RouterProvider router={router} />
-          <Notifications position="bottom-left" limit={3} containerWidth={380} />
+          <Toasts />
         </TextProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,6 +1,6 @@
 /** The URL tree of the console. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { peopleSearch, policiesSearch, quarantineSearch, sourceSearch } from "./admin/admin-search.js";
+import { keysSearch, peopleSearch, policiesSearch, quarantineSearch, sourceSearch } from "./admin/admin-search.js";
 import { Frame } from "./frame/frame.js";
 import { HomePage } from "./frame/home-page.js";
 import { NotHere } from "./frame/not-here.js";
@@ -71,6 +71,17 @@ const policies = createRoute({
   validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import("./admin/policies-page.js"), "PoliciesPage"),
 });
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/operations",
+  component: lazyRouteComponent(() => import("./admin/operations-page.js"), "OperationsPage"),
+});
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/keys",
+  validateSearch: keysSearch,
+  component: lazyRouteComponent(() => import("./admin/keys-page.js"), "KeysPage"),
+});
 const oldQueue = createRoute({
   getParentRoute: () => root,
   path: "/queue",
@@ -95,6 +106,8 @@ export function createConsoleRouter() {
       start,
       people,
       policies,
+      operations,
+      keys,
       oldQueue,
     ]),
     defaultPreload: false,

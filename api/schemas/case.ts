@@ -11,6 +11,7 @@ const shownCustomer = z
     name: z.string().nullable(),
     externalId: z.string().nullable(),
     account: z.string().nullable(),
+    accountName: z.string().nullable().openapi({ description: "Null = no account, or one nobody has named." }),
     tier: z.string().nullable(),
   })
   .openapi("CaseCustomer");

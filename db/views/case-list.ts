@@ -1,7 +1,7 @@
 /** Lists of cases: one row per case with what a person needs to choose the next one. */
 import { and, asc, desc, eq, gt, ilike, inArray, lt, lte, notInArray, or, sql, type SQL } from "drizzle-orm";
 import type { Tx } from "../client.js";
-import { cases, clocks, customers, responses, teams, users } from "../schema/index.js";
+import { accounts, cases, clocks, customers, responses, teams, users } from "../schema/index.js";
 
 /** How a list is ordered: by the next due instant (default), newest first, or by severity and then due. */
 export type CaseSort = "next_due" | "opened" | "severity";
@@ -49,6 +49,7 @@ export async function listCases(tx: Tx, filter: CaseFilter, sort: CaseSort, limi
       ownerName: users.name,
       teamName: teams.name,
       customer: customers,
+      accountName: accounts.name,
       comment: responses.comment,
       score: responses.score,
       survey: responses.survey,
@@ -59,6 +60,7 @@ export async function listCases(tx: Tx, filter: CaseFilter, sort: CaseSort, limi
     .innerJoin(teams, eq(teams.id, cases.teamId))
     .leftJoin(users, eq(users.id, cases.ownerId))
     .leftJoin(customers, eq(customers.id, cases.customerId))
+    .leftJoin(accounts, eq(accounts.id, customers.account))
     .leftJoin(responses, eq(responses.id, firstResponse))
     .where(and(...conditions(filter), after === null ? undefined : beyond(after)))
     .orderBy(...order(sort))

@@ -23,6 +23,12 @@ export interface PoliciesSearch {
   id?: string;
 }
 
+/** Search parameters of `/admin/keys`. */
+export interface KeysSearch {
+  form?: "new" | "rotate" | "revoke";
+  id?: string;
+}
+
 const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Reads the address; what cannot be is left out. */
@@ -44,6 +50,12 @@ export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
 /** Reads the address; what cannot be is left out. */
 export function policiesSearch(given: Record<string, unknown>): PoliciesSearch {
   const form = (["calendar", "publish"] as const).find((one) => one === given.form);
+  return form === undefined ? {} : { form, ...idOf(given, "id") };
+}
+
+/** Reads the address; what cannot be is left out. */
+export function keysSearch(given: Record<string, unknown>): KeysSearch {
+  const form = (["new", "rotate", "revoke"] as const).find((one) => one === given.form);
   return form === undefined ? {} : { form, ...idOf(given, "id") };
 }
 

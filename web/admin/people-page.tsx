@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Initials } from "../frame/initials.js";
 import { mayOpen, usePerson } from "../frame/session.js";
 import { OfficeText, useOfficeText } from "../text/office-text.js";
+import { touchpointWords } from "../text/touchpoint.js";
 import { AbsenceForm } from "./absence-form.js";
 import { Absences } from "./absences.js";
 import { AdminPage } from "./admin-page.js";
@@ -139,7 +140,9 @@ function Team({
   nameOf: (id: string | null) => string;
 }) {
   const { t } = useOfficeText();
-  const owners = Object.entries(team.touchpointOwners).map(([touchpoint, id]) => `${touchpoint}: ${nameOf(id)}`);
+  const owners = Object.entries(team.touchpointOwners).map(
+    ([touchpoint, id]) => `${touchpointWords(t, touchpoint)}: ${nameOf(id)}`,
+  );
   return (
     <section className="card" aria-label={team.name}>
       <div className="section-head">
@@ -157,7 +160,10 @@ function Team({
         <Fact name={t("admin.teams.lead")} text={nameOf(team.lead)} />
         <Fact name={t("admin.teams.manager")} text={nameOf(team.manager)} />
         <Fact name={t("admin.teams.members")} text={team.members.map(nameOf).join(", ") || t("app.nobody")} />
-        <Fact name={t("admin.teams.touchpoints")} text={team.touchpoints.join(", ") || t("app.none")} />
+        <Fact
+          name={t("admin.teams.touchpoints")}
+          text={team.touchpoints.map((one) => touchpointWords(t, one)).join(", ") || t("app.none")}
+        />
         {owners.length > 0 && <Fact name={t("teams.owners")} text={owners.join(", ")} />}
         <Fact name={t("admin.teams.calendar")} text={calendar} />
         <Fact name={t("teams.policy")} text={policy} />

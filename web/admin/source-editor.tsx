@@ -12,16 +12,20 @@ import type { FieldFault } from "./setting-client.js";
 import { isSame } from "./setting-merge.js";
 import type { SourceSetting } from "./settings.js";
 import { SourceTry } from "./source-try.js";
-import { eventFields, testAnswer } from "./test-answer.js";
+import { eventFields, exampleMapping, testAnswer } from "./test-answer.js";
 import { useSetting } from "./use-setting.js";
 
-/** Kinds that can be connected; the secret of some is made here, of the others at the vendor. */
+/** Kinds that can be connected; the secret of some is made here, of the others at the vendor, and `generic` has none. */
 const kinds = [
   { kind: "typeform", isMadeHere: true },
   { kind: "delighted", isMadeHere: false },
   { kind: "formbricks", isMadeHere: false },
+  { kind: "generic", isMadeHere: false },
   { kind: "signed-json", isMadeHere: true },
 ] as const;
+
+/** How long a former secret holds beside the new one, when that is wanted, in ms. */
+const formerForMs = 24 * 3_600_000;
 
 type SourceDraft = Pick<SourceSetting, "name" | "kind" | "active"> & { secret: string; mapping: unknown };
 
@@ -41,13 +45,20 @@ export function SourceEditor({
   const { email } = usePerson();
   const navigate = useNavigate();
   const now = useNow(3600);
+  const [isFormerKept, setFormerKept] = useState(false);
   const form = useSetting<SourceDraft>({
     collection: "sources",
     idOf: ({ name }) => stored?.name ?? chosenId(name, taken),
     stored: stored === null ? null : { ...stored, secret: "" },
     fresh: { name: "", kind: "typeform", active: true, secret: "", mapping: { survey: { kind: "nps" } } },
     nameOf: ({ name }) => name,
-    body: ({ kind, secret, active, mapping }) => ({ kind, active, mapping, ...(secret === "" ? {} : { secret }) }),
+    body: ({ kind, secret, active, mapping }) => ({
+      kind,
+      active,
+      mapping,
+      ...(secret === "" || kind === "generic" ? {} : { secret }),
+      ...(secret === "" || !isFormerKept ? {} : { formerSecretForMs: formerForMs }),
+    }),
   });
   const { draft, set } = form;
   const [written, setWritten] = useState(() => draftOfMapping(draft.mapping));
@@ -74,7 +85,7 @@ export function SourceEditor({
               value={draft.kind}
               onChange={(changed) => {
                 const kind = changed.currentTarget.value;
-                set({ kind });
+                set({ kind, ...firstMapping(kind, draft.mapping) });
                 setPayload(testAnswer(kind, { email, nowMs: now }));
               }}
               data={kinds.map(({ kind }) => ({ value: kind, label: t(`source.kind.${kind}`) }))}
@@ -91,24 +102,36 @@ export function SourceEditor({
             />
           </div>
         )}
-        <div className="secret">
-          <TextInput
-            label={stored?.hasSecret === true ? t("source.newSecret") : t("source.secret")}
-            description={stored?.hasSecret === true ? t("source.secretKept") : secretHint}
-            required={stored?.hasSecret !== true}
-            withAsterisk={false}
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.secret}
-            error={form.fault("secret")}
-            onChange={(changed) => set({ secret: changed.currentTarget.value })}
+        {draft.kind === "generic" ? (
+          <p className="dimmed">{t("source.noSecret")}</p>
+        ) : (
+          <div className="secret">
+            <TextInput
+              label={stored?.hasSecret === true ? t("source.newSecret") : t("source.secret")}
+              description={stored?.hasSecret === true ? t("source.secretKept") : secretHint}
+              required={stored?.hasSecret !== true}
+              withAsterisk={false}
+              autoComplete="off"
+              spellCheck={false}
+              value={draft.secret}
+              error={form.fault("secret")}
+              onChange={(changed) => set({ secret: changed.currentTarget.value })}
+            />
+            {isMadeHere && (
+              <Button variant="default" onClick={() => set({ secret: newSecret() })}>
+                {t("source.makeSecret")}
+              </Button>
+            )}
+          </div>
+        )}
+        {stored?.hasSecret === true && draft.secret !== "" && (
+          <Check
+            label={t("source.keepFormer")}
+            hint={t("source.keepFormerHint")}
+            checked={isFormerKept}
+            onChange={setFormerKept}
           />
-          {isMadeHere && (
-            <Button variant="default" onClick={() => set({ secret: newSecret() })}>
-              {t("source.makeSecret")}
-            </Button>
-          )}
-        </div>
+        )}
         <Check
           label={t("source.active")}
           hint={t("source.activeHint")}
@@ -166,6 +189,12 @@ export function SourceEditor({
       />
     </div>
   );
+}
+
+/** Of a generic event nothing is guessed, so its mapping starts with the fields of the example. */
+function firstMapping(kind: string, mapping: unknown): { mapping: unknown } | object {
+  if (kind !== "generic") return isSame(mapping, exampleMapping) ? { mapping: { survey: { kind: "nps" } } } : {};
+  return isSame(mapping, { survey: { kind: "nps" } }) ? { mapping: exampleMapping } : {};
 }
 
 /** A secret of the Standard Webhooks form, which every kind that takes a secret of ours takes. */

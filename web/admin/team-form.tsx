@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useOfficeText } from "../text/office-text.js";
+import { touchpointWords } from "../text/touchpoint.js";
 import { chosenId } from "./chosen-id.js";
 import { FormDialog } from "./form-dialog.js";
 import { PickMany, WordList } from "./form-fields.js";
@@ -123,7 +124,7 @@ export function TeamForm({
             {draft.touchpoints.map((touchpoint) => (
               <NativeSelect
                 key={touchpoint}
-                label={touchpoint}
+                label={touchpointWords(t, touchpoint)}
                 value={draft.touchpointOwners[touchpoint] ?? ""}
                 onChange={(event) => own(touchpoint, event.currentTarget.value)}
                 data={[

@@ -96,11 +96,45 @@ function formbricks({ email, nowMs }: ExampleFacts): unknown {
   ];
 }
 
+/** Flat names, as most tools that know no standard send. */
+function generic({ email, nowMs }: ExampleFacts): unknown {
+  return {
+    id: "test-answer",
+    score: 3,
+    comment,
+    answeredAt: at(nowMs - 60_000),
+    customerId: "test-customer",
+    name: "Test Customer",
+    email,
+    touchpoint: "delivery",
+  };
+}
+
+/** What reads the example of a generic event. */
+export const exampleMapping: object = {
+  survey: { kind: "nps" },
+  fields: {
+    score: "score",
+    comment: "comment",
+    email: "email",
+    name: "name",
+    customerId: "customerId",
+    externalId: "id",
+    answeredAt: "answeredAt",
+    touchpoint: "touchpoint",
+  },
+};
+
 function at(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-const examples: Readonly<Record<string, (facts: ExampleFacts) => unknown>> = { typeform, delighted, formbricks };
+const examples: Readonly<Record<string, (facts: ExampleFacts) => unknown>> = {
+  typeform,
+  delighted,
+  formbricks,
+  generic,
+};
 
 /** The text of an example event. */
 export function testAnswer(kind: string, facts: ExampleFacts): string {

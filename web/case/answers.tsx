@@ -2,6 +2,7 @@ import type { Schema } from "../api/client.js";
 import { useNow } from "../text/now.js";
 import { atWords, exactWords } from "../text/times.js";
 import { useText } from "../text/text-provider.js";
+import { touchpointWords } from "../text/touchpoint.js";
 
 type Answer = Schema<"Response">;
 
@@ -34,7 +35,7 @@ function OneAnswer({ answer, severity }: { answer: Answer; severity: string }) {
   const at = Date.parse(answer.receivedAt);
   const facts = [
     t.maybe(`channel.${answer.channel}`) ?? answer.channel,
-    answer.touchpoint,
+    answer.touchpoint === null ? null : touchpointWords(t, answer.touchpoint),
     answer.language?.toUpperCase() ?? null,
   ].filter((part) => part !== null);
   return (

@@ -7,6 +7,8 @@ import { Icon } from "../frame/icons.js";
 import { Initials } from "../frame/initials.js";
 import { LevelMark, SeverityMark } from "../frame/severity.js";
 import { useText } from "../text/text-provider.js";
+import { touchpointWords } from "../text/touchpoint.js";
+import { unownedWords } from "../text/unowned.js";
 import { availabilityOf } from "./next-action.js";
 
 /** Who it is about, where it stands, who owns it, what is due. */
@@ -22,15 +24,14 @@ export function CaseHeader({
   const { t } = useText();
   const people = useQuery(directoryQuery).data?.people ?? [];
   const { customer, owner, nextDue } = document;
-  const about = [customer?.account, customer?.tier, document.touchpoint].filter(
-    (part) => part !== null && part !== undefined,
-  );
+  const about = [
+    customer?.accountName ?? customer?.account,
+    customer?.tier,
+    document.touchpoint === null ? null : touchpointWords(t, document.touchpoint),
+  ].filter((part) => part !== null && part !== undefined);
   const watchers = document.watchers.map((id) => people.find((one) => one.id === id)?.name ?? id);
   const mayReassign = availabilityOf(document, "reassign").allowed;
-  const reason =
-    document.unassignedReason === null
-      ? null
-      : (t.maybe(`reason.${document.unassignedReason}`) ?? document.unassignedReason);
+  const reason = document.unassignedReason === null ? null : unownedWords(t, document.unassignedReason);
   const ownerWords = owner?.name ?? (reason === null ? t("case.noOwner") : t("case.noOwnerBecause", { reason }));
   return (
     <header className="case-head">

@@ -3,6 +3,7 @@ import { Icon } from "../frame/icons.js";
 import { useNow } from "../text/now.js";
 import { atWords } from "../text/times.js";
 import { useText } from "../text/text-provider.js";
+import { touchpointWords } from "../text/touchpoint.js";
 import { CustomerContext } from "./customer-context.js";
 
 /** Who the customer is and how to reach them. */
@@ -19,10 +20,10 @@ export function CustomerCard({ document }: { document: Schema<"Case"> }) {
           maximumFractionDigits: 0,
         }).format(customer.yearlyValue.amount);
   const rows: [string, string | null | undefined][] = [
-    [t("case.account"), customer?.account],
+    [t("case.account"), customer?.accountName ?? customer?.account],
     [t("case.tier"), customer?.tier],
     [t("case.value"), value],
-    [t("case.touchpoint"), document.touchpoint],
+    [t("case.touchpoint"), document.touchpoint === null ? null : touchpointWords(t, document.touchpoint)],
     [
       t("case.language"),
       customer?.language === null || customer === null

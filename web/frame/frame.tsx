@@ -1,14 +1,15 @@
 import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useLiveChanges } from "../api/live.js";
-import { LoginPage } from "../login/login-page.js";
-import { CommandBar } from "../keys/command-bar.js";
 import { GoKeys } from "../keys/go-keys.js";
-import { KeySheet } from "../keys/key-sheet.js";
+import { KeyDialogs } from "../keys/key-dialogs.js";
 import { KeysProvider } from "../keys/keys.js";
 import { useProductTime } from "../text/now.js";
 import { usePreferredLanguage, useText } from "../text/text-provider.js";
 import { Rail } from "./rail.js";
 import { mayOpen, useSession } from "./session.js";
+
+const LoginPage = lazy(() => import("../login/login-page.js"));
 
 /** Everything around a page: the rail, the keys, and the sign-in page while nobody is signed in. */
 export function Frame() {
@@ -18,7 +19,12 @@ export function Frame() {
   useLiveChanges(person?.id ?? null);
   useProductTime(person !== null && person !== undefined && mayOpen(person.role, "queue"));
   if (person === undefined) return null;
-  if (person === null) return <LoginPage />;
+  if (person === null)
+    return (
+      <Suspense fallback={null}>
+        <LoginPage />
+      </Suspense>
+    );
   return (
     <KeysProvider>
       <a className="skip" href="#main">
@@ -31,8 +37,7 @@ export function Frame() {
         </main>
       </div>
       <GoKeys />
-      <KeySheet />
-      <CommandBar />
+      <KeyDialogs />
     </KeysProvider>
   );
 }

@@ -23,6 +23,7 @@ const shapes = {
   out: "M8 4H4v12h4m4-9 4 3-4 3m4-3H8",
   keys: "M3 6h14v8H3zm3 3h.010M10 9h.010M14 9h.010M7 12h6",
   flag: "M5 17V3h9l-2 3.500L14 10H5",
+  lock: "M5 9h10v8H5zm2 0V6a3 3 0 0 1 6 0v3m-3 3v2",
   note: "M4 3h12v10l-4 4H4zm8 14v-4h4",
 } as const;
 

@@ -37,9 +37,11 @@ export function Rail() {
         {mayOpen(role, "admin") && (
           <>
             {!facts.isDemo && <PageLink to="/start" icon="check" text={t("app.start")} />}
-            <PageLink to="/admin/sources" icon="sources" text={t("app.sources")} />
+            <PageLink to="/admin/sources" icon="sources" text={t("app.sources")} also={sourcePages} />
             <PageLink to="/admin/people" icon="people" text={t("app.people")} />
             <PageLink to="/admin/policies" icon="policies" text={t("app.policies")} />
+            <PageLink to="/admin/operations" icon="clock" text={t("app.operations")} />
+            <PageLink to="/admin/keys" icon="lock" text={t("app.apiKeys")} />
           </>
         )}
       </nav>
@@ -78,8 +80,23 @@ function ViewLinks() {
   });
 }
 
-function PageLink({ to, icon, text }: { to: string; icon: IconName; text: string }) {
-  const isHere = useMatchRoute()({ to }) !== false;
+/** Pages about sources that do not lie below theirs. */
+const sourcePages = ["/admin/connect", "/admin/quarantine"];
+
+function PageLink({
+  to,
+  icon,
+  text,
+  also = [],
+}: {
+  to: string;
+  icon: IconName;
+  text: string;
+  /** Other pages that belong to this one. */
+  also?: readonly string[];
+}) {
+  const match = useMatchRoute();
+  const isHere = [to, ...also].some((one) => match({ to: one, fuzzy: true }) !== false);
   return (
     <Link to={to} className="rail-link" aria-current={isHere ? "page" : undefined} title={text}>
       <Icon name={icon} />

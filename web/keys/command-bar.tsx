@@ -5,7 +5,7 @@ import { Dialog } from "../frame/dialog.js";
 import { mayOpen, usePerson } from "../frame/session.js";
 import { views } from "../queue/queue-search.js";
 import { useText } from "../text/text-provider.js";
-import { shortcuts, useKeys, useShortcut } from "./keys.js";
+import { shortcuts, useKeys } from "./keys.js";
 
 interface Command {
   id: string;
@@ -13,28 +13,21 @@ interface Command {
   act: () => void;
 }
 
-/** The command bar: every page and every shortcut by its words, opened by Ctrl+K. */
-export function CommandBar() {
+/** The command bar: every page and every shortcut by its words. */
+export default function CommandBar({ onClose }: { onClose: () => void }) {
   const { t } = useText();
-  const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState(0);
-  useShortcut("command", () => {
-    setWords("");
-    setChosen(0);
-    setOpen(true);
-  });
   const commands = useCommands().filter(({ text }) => text.toLowerCase().includes(words.trim().toLowerCase()));
   const current = commands[Math.min(chosen, commands.length - 1)];
   const act = (command: Command | undefined): void => {
     if (command === undefined) return;
-    setOpen(false);
+    onClose();
     // After the bar has given its focus back.
     setTimeout(command.act, 0);
   };
-  if (!isOpen) return null;
   return (
-    <Dialog title={t("keys.command")} onClose={() => setOpen(false)}>
+    <Dialog title={t("keys.command")} onClose={onClose}>
       <TextInput
         data-autofocus
         aria-label={t("command.placeholder")}
@@ -86,7 +79,10 @@ function useCommands(): Command[] {
       ? [
           go("/admin/sources", t("app.sources")),
           go("/admin/people", t("app.people")),
+          go("/admin/connect", t("app.connect")),
+          go("/admin/quarantine", t("app.quarantine")),
           go("/admin/policies", t("app.policies")),
+          go("/admin/keys", t("app.apiKeys")),
         ]
       : []),
     ...shortcuts

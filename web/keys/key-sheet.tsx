@@ -1,18 +1,14 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import { Dialog } from "../frame/dialog.js";
 import { useText } from "../text/text-provider.js";
-import { shortcuts, useKeys, useShortcut } from "./keys.js";
+import { shortcuts, useKeys } from "./keys.js";
 
-/** The sheet of all keys, opened by `?`. */
-export function KeySheet() {
+/** The sheet of all keys. */
+export default function KeySheet({ onClose }: { onClose: () => void }) {
   const { t } = useText();
-  const [isOpen, setOpen] = useState(false);
   const { isOn, setOn } = useKeys();
-  useShortcut("sheet", () => setOpen(true));
-  if (!isOpen) return null;
   return (
-    <Dialog title={t("keys.title")} onClose={() => setOpen(false)}>
+    <Dialog title={t("keys.title")} onClose={onClose}>
       <dl className="key-sheet">
         {shortcuts.map(({ name, keys }) => (
           <div key={name}>

@@ -7,6 +7,7 @@ import { LevelMark, SeverityMark } from "../frame/severity.js";
 import { useNow } from "../text/now.js";
 import { durationWords } from "../text/times.js";
 import { useOfficeText } from "../text/office-text.js";
+import { unownedWords } from "../text/unowned.js";
 import type { BoardCase } from "./board-case.js";
 
 /** Cases without an owner, each with the reason, and how many there are of each reason. */
@@ -21,7 +22,7 @@ export function Unassigned({ cases, onMove }: { cases: readonly BoardCase[]; onM
       {cases.length === 0 && <p className="dimmed">{t("lead.nothing")}</p>}
       {reasons.size > 0 && (
         <p className="dimmed">
-          {[...reasons].map(([reason, count]) => `${t.maybe(`reason.${reason}`) ?? reason}: ${count}`).join(" · ")}
+          {[...reasons].map(([reason, count]) => `${unownedWords(t, reason)}: ${count}`).join(" · ")}
         </p>
       )}
       <ul className="plain">
@@ -34,9 +35,7 @@ export function Unassigned({ cases, onMove }: { cases: readonly BoardCase[]; onM
               </Link>{" "}
               {one.nextDue !== null && <Due dueAt={one.nextDue.dueAt} atRiskAt={one.atRiskAt} />}
               {one.unassignedReason !== null && (
-                <small className="dimmed side-reason">
-                  {t.maybe(`reason.${one.unassignedReason}`) ?? one.unassignedReason}
-                </small>
+                <small className="dimmed side-reason">{unownedWords(t, one.unassignedReason)}</small>
               )}
             </span>
             <button

@@ -12,7 +12,7 @@ import { providerHref } from "./return-path.js";
 import { languageNames, languages, type Language } from "../text/translations.js";
 
 /** The first page of a signed-out person: in the demo its people as cards, and always the form. */
-export function LoginPage() {
+export default function LoginPage() {
   const { t, language, setLanguage } = useText();
   const demo = useQuery(demoPeopleQuery).data ?? [];
   return (

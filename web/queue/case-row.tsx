@@ -6,6 +6,7 @@ import { LevelMark, SeverityMark } from "../frame/severity.js";
 import { useNow } from "../text/now.js";
 import { atWords, dueWords } from "../text/times.js";
 import { useText } from "../text/text-provider.js";
+import { touchpointWords } from "../text/touchpoint.js";
 import type { QueueSearch, View } from "./queue-search.js";
 
 type Row = Schema<"CaseListItem">;
@@ -33,7 +34,9 @@ export function CaseRow({
   const now = useNow(30);
   const { customer, nextDue, owner } = row;
   const name = customer?.name ?? customer?.externalId ?? t("app.unknownCustomer");
-  const about = [customer?.account, customer?.tier].filter((part) => part !== null && part !== undefined);
+  const about = [customer?.accountName ?? customer?.account, customer?.tier].filter(
+    (part) => part !== null && part !== undefined,
+  );
   const other = row.clocks.find(
     (clock) =>
       clock.state === "running" && clock.dueAt !== null && clock.kind !== nextDue?.kind && clock.kind !== "acknowledge",
@@ -107,7 +110,7 @@ export function CaseRow({
           <span className="row-meta" title={otherWords}>
             {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
             {otherWords !== undefined && <span className="row-other">{otherWords}</span>}
-            {row.touchpoint !== null && <span>{row.touchpoint}</span>}
+            {row.touchpoint !== null && <span>{touchpointWords(t, row.touchpoint)}</span>}
             {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
               <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
             )}

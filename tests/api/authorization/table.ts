@@ -167,6 +167,7 @@ export const table: Record<string, Guarded | Open> = {
   "POST /api/v1/sources/{name}/test": administration("thing", "known", writers, { body: { unknown: 1 } }),
   "POST /api/v1/source-drafts/preview": administration("it", "it", writers, { body: {} }),
   "GET /api/v1/source-activity": list,
+  "GET /api/v1/operations": list,
   "GET /api/v1/settings/follow-up": list,
   "PUT /api/v1/settings/follow-up": administration("it", "it", writers, { body: { unknown: 1 } }),
   "GET /api/v1/settings/promoters": list,
