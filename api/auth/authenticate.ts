@@ -1,5 +1,6 @@
 /** Finds out who calls: an API key in the Authorization header, else the session cookie. Nothing in a URL ever counts. */
 import type { IncomingMessage } from "node:http";
+import { scopesBeyondTeams } from "../../domain/key-grant.js";
 import { scopesFor, type RightName } from "../../domain/rights.js";
 import type { AppDeps } from "../app-deps.js";
 import { Problem } from "../problem.js";
@@ -33,7 +34,9 @@ async function keyOf(deps: AuthDeps, header: string): Promise<Principal> {
   const key = parsed === null ? null : await deps.keys.findKey(parsed.id);
   if (parsed === null || key === null || !isKeyValid(key, parsed.secret)) throw unauthenticated("invalid_token");
   deps.keys.noteUse?.(key.id);
-  return { kind: "key", id: key.id, scopes: key.scopes, teams: key.teams };
+  const beyond = scopesBeyondTeams(key);
+  const scopes = key.scopes.filter((_scope, index) => !beyond.includes(index));
+  return { kind: "key", id: key.id, scopes, teams: key.teams };
 }
 
 async function personOf(deps: AuthDeps, request: Pick<IncomingMessage, "headers" | "method">): Promise<Principal> {
