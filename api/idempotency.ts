@@ -11,7 +11,7 @@ export interface Idempotency {
   /** Method and path as called. */
   route: string;
   key: string;
-  /** SHA-256 of the parsed body in one spelling, so that white space and the order of keys do not matter. */
+  /** SHA-256 of the parsed body in one spelling, so that white space and the order of keys do not matter; of the bytes of a raw one. */
   bodyHash: string;
 }
 

@@ -134,6 +134,12 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     title: "No such case",
     meaning: "Nobody has this case, or the caller may not see it.",
   },
+  "user-not-found": { status: 404, title: "No such person", meaning: "Nobody has this id." },
+  "absence-not-found": {
+    status: 404,
+    title: "No such absence",
+    meaning: "Nothing has this id, or the caller may not see it.",
+  },
   "response-not-found": {
     status: 404,
     title: "No such response",
@@ -183,6 +189,12 @@ export const problemCatalogue: Record<string, ProblemEntry> = {
     status: 422,
     title: "Idempotency-Key reused",
     meaning: "The key was used for another body.",
+  },
+  "not-eligible": {
+    status: 422,
+    title: "Not eligible",
+    meaning:
+      "The case cannot be given to this person; `errors` says why: no member, not active, absent, or not frontline.",
   },
   "guard-not-met": {
     status: 422,

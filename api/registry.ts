@@ -62,7 +62,12 @@ async function run(route: Route, request: Request, response: Response, deps: App
   const path = request.checkedPath ?? "";
   const idempotency =
     route.isIdempotent === true && principal !== null
-      ? readIdempotency(header(request, "idempotency-key"), `${request.method} ${path}`, principal, document)
+      ? readIdempotency(
+          header(request, "idempotency-key"),
+          `${request.method} ${path}`,
+          principal,
+          route.body?.kind === "raw" ? rawBody.toString("base64") : document,
+        )
       : null;
   const context: RouteContext<unknown, unknown, unknown, Principal | null> = {
     params,

@@ -18,7 +18,7 @@ export interface DemoClient {
   /** Hands a signed event to the demo's source; answers its first result. */
   sendAnswer(
     body: unknown,
-  ): Promise<{ status: string; band: string | null; case: { id: string; number: string } | null }>;
+  ): Promise<{ status: string; band: string | null; case: { id: string; number: string; url: string } | null }>;
   mails(): Promise<readonly DemoMail[]>;
   /** Posts a form to a customer page. */
   submit(url: string, fields: Record<string, string>): Promise<void>;

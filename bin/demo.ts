@@ -11,7 +11,7 @@ const askedWithinMs = 60_000;
 interface Played {
   answer: DemoAnswer;
   email: string;
-  case: { id: string; number: string } | null;
+  case: { id: string; number: string; url: string } | null;
 }
 
 /**
@@ -108,7 +108,7 @@ async function hear(client: DemoClient, answer: DemoAnswer, say: (text: string) 
     consent: { contact: true, marketing: true },
   });
   const words = answer.comment === null ? "" : ` "${answer.comment}"`;
-  const followed = result.case === null ? "" : ` -> case ${result.case.number}`;
+  const followed = result.case === null ? "" : ` -> case ${result.case.number} ${result.case.url}`;
   say(`${name} gives ${answer.score}${words}: ${result.band ?? "no band"}${followed}`);
   return { answer, email, case: result.case };
 }

@@ -8,6 +8,14 @@ export async function holdAppTime(tx: Tx): Promise<number> {
   return Number(row?.offset_ms);
 }
 
+/**
+ * Plans every statement of this transaction once: a telling asks the same few some thousands of times of tables that stay small, and
+ * planning them anew took longer than running them.
+ */
+export async function planOnce(tx: Tx): Promise<void> {
+  await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
+}
+
 /** Sets the product's clock to `at` (epoch ms) inside this transaction: from now on `app_now()` is never before it. */
 export async function startAppTimeAt(tx: Tx, at: number): Promise<void> {
   await tx.execute(

@@ -98,7 +98,7 @@ function notEligible(userId: string, why: string): DomainError {
   return new DomainError(
     "invalid",
     "not-eligible",
-    `the case cannot be given to this person: ${why}`,
+    `The case cannot be given to this person: ${why}.`,
     { userId, why },
     [{ pointer: "/to", code: why, detail: "active, present members of the team with role frontline, or its lead" }],
   );

@@ -46,10 +46,21 @@ function valueClause({ customer, account, highValue }: TriageTrace["facts"]): st
   return "high value";
 }
 
+function wordsClause(words: readonly string[]): string {
+  return `the text has the words ${words.map((word) => `"${word}"`).join(", ")}`;
+}
+
+/** The sentence of {@link explain} without the customer's words: that there were some, not which. Starts as it did. */
+export function withoutWords(because: string, matchedWords: readonly string[]): string {
+  return matchedWords.length === 0
+    ? because
+    : because.replaceAll(wordsClause(matchedWords), "the text has words that rules name");
+}
+
 function reasonClauses(trace: TriageTrace): string[] {
   const clauses: string[] = [];
   if (trace.matchedWords.length > 0) {
-    clauses.push(`the text has the words ${trace.matchedWords.map((word) => `"${word}"`).join(", ")}`);
+    clauses.push(wordsClause(trace.matchedWords));
   }
   if (trace.highValue) clauses.push(valueClause(trace.facts));
   if (trace.base.rule === "repeat-detractor") {

@@ -6,7 +6,7 @@ import { appendLedger } from "../db/ledger-store.js";
 import { apiKeys } from "../db/schema/index.js";
 import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
-import { isWithin, type KeyGrant } from "../domain/key-grant.js";
+import { isWithin, scopesBeyondTeams, type KeyGrant } from "../domain/key-grant.js";
 import type { UsecaseDeps } from "./deps.js";
 import { answerOnce, type IdempotentRequest } from "./idempotency.js";
 import { iso } from "./instants.js";
@@ -55,7 +55,7 @@ export async function listKeys(deps: Deps, actor: Actor): Promise<KeyDocument[]>
 
 /**
  * Makes a key. Codes: `forbidden` (a key makes no key with more scopes or teams than it holds, or that outlives it),
- * `setting-invalid` (an unknown team, an end that has passed), those of {@link answerOnce}.
+ * `setting-invalid` (an unknown team, a scope of settings beside teams, an end that has passed), those of {@link answerOnce}.
  */
 export async function createKey(
   deps: Deps,
@@ -148,8 +148,13 @@ async function requireReach(tx: Tx, given: NewKey, actor: Actor): Promise<void> 
     throw new DomainError("forbidden", "forbidden", "A key makes no key that outlives it.");
 }
 
-async function checkKey(tx: Tx, { teams, expiresAt }: NewKey, now: number): Promise<void> {
+async function checkKey(tx: Tx, { scopes, teams, expiresAt }: NewKey, now: number): Promise<void> {
   refuseIfAny([
+    ...scopesBeyondTeams({ scopes, teams }).map((index) => ({
+      pointer: `/scopes/${index}`,
+      code: "needs-every-team",
+      detail: "Settings are of the whole organisation; a key limited to teams cannot have this.",
+    })),
     ...(await missingReferences(
       tx,
       "team",

@@ -58,13 +58,14 @@ export async function readTeamBoard(deps: UsecaseDeps, actor: Actor) {
     const people = await peopleLoad(tx, teamIds);
     const escalations = await awaitingEscalations(tx, scope);
     const calendars = await loadCalendars(tx, await calendarsOfTeams(tx, teamIds));
+    const keyTeams = teamsOfKey(actor);
     return {
       dayEndsAt: iso(endOfTeamsDay([...calendars.values()], await appNow(tx))),
       people: people.map((row) => ({
         id: row.id,
         name: row.name,
         role: row.role,
-        teams: row.team_ids,
+        teams: keyTeams === null ? row.team_ids : row.team_ids.filter((id) => keyTeams.includes(id)),
         capacityPoints: row.capacity_points,
         loadPoints: row.load_points,
         openCases: row.open_cases,
@@ -83,6 +84,11 @@ export async function readTeamBoard(deps: UsecaseDeps, actor: Actor) {
   });
 }
 
+/** The teams a key is limited to; null = none, or a person. */
+function teamsOfKey(actor: Actor): readonly string[] | null {
+  return actor.kind === "key" ? (actor.grant?.teams ?? null) : null;
+}
+
 /** Whom those see who handle no cases: the people they run campaigns with. */
 const besideCases: ReadonlySet<string> = new Set(["marketing", "manager", "administrator"]);
 
@@ -94,7 +100,7 @@ export async function readDirectory(deps: UsecaseDeps, actor: Actor) {
   return deps.db.read(async (tx) => {
     const rows = await directoryRows(tx);
     const isBesideCases = (await extentFor(tx, actor, "directory.read")) !== "all";
-    const keyTeams = actor.kind === "key" ? (actor.grant?.teams ?? null) : null;
+    const keyTeams = teamsOfKey(actor);
     const isShown = (teamId: string): boolean => keyTeams === null || keyTeams.includes(teamId);
     const people = rows.people.map((person) => ({
       ...person,

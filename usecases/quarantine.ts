@@ -1,11 +1,13 @@
 /** The quarantine: authentic events nothing could be made of, for a person to look at and to try again. */
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { appNow } from "../db/app-now.js";
+import type { Tx } from "../db/client.js";
 import { appendLedger } from "../db/ledger-store.js";
 import { quarantine, sourceEvents } from "../db/schema/index.js";
 import type { Actor } from "../domain/decision.js";
 import { DomainError } from "../domain/errors.js";
 import type { UsecaseDeps } from "./deps.js";
+import { answerOnce, type IdempotentRequest } from "./idempotency.js";
 import { iso } from "./instants.js";
 import { takeParts, type EventPart, type EventResult } from "./source-event.js";
 
@@ -94,40 +96,48 @@ export async function replayQuarantined(
   deps: UsecaseDeps,
   id: string,
   parts: readonly EventPart[],
-  actor: Actor,
+  { actor, idempotency }: { actor: Actor; idempotency: IdempotentRequest | null },
 ): Promise<{ results: EventResult[] }> {
-  return deps.db.transaction(async (tx) => {
-    const [row] = await tx.select().from(quarantine).where(eq(quarantine.id, id)).for("update");
-    if (row === undefined) throw notFound();
-    if (row.settledAt !== null)
-      throw new DomainError("conflict", "quarantine-settled", "Something was already made of this event.");
-    const { source, eventId, contentType, raw } = row;
-    const { results, refusal } = await takeParts(tx, deps, { source, eventId, contentType, raw, parts });
-    const responseId = results.find((result) => result.responseId !== null)?.responseId ?? null;
-    const now = await appNow(tx);
+  return deps.db.transaction((tx) =>
+    answerOnce(tx, idempotency, async () => ({ status: 200, body: await settle(tx, deps, { id, parts, actor }) })),
+  );
+}
+
+async function settle(
+  tx: Tx,
+  deps: UsecaseDeps,
+  { id, parts, actor }: { id: string; parts: readonly EventPart[]; actor: Actor },
+): Promise<{ results: EventResult[] }> {
+  const [row] = await tx.select().from(quarantine).where(eq(quarantine.id, id)).for("update");
+  if (row === undefined) throw notFound();
+  if (row.settledAt !== null)
+    throw new DomainError("conflict", "quarantine-settled", "Something was already made of this event.");
+  const { source, eventId, contentType, raw } = row;
+  const { results, refusal } = await takeParts(tx, deps, { source, eventId, contentType, raw, parts });
+  const responseId = results.find((result) => result.responseId !== null)?.responseId ?? null;
+  const now = await appNow(tx);
+  await tx
+    .update(quarantine)
+    .set(
+      refusal === null
+        ? { settledAt: now, responseId }
+        : { reasonCode: refusal.code, reasonDetail: refusal.detail, responseId },
+    )
+    .where(eq(quarantine.id, id));
+  if (eventId !== null)
     await tx
-      .update(quarantine)
-      .set(
-        refusal === null
-          ? { settledAt: now, responseId }
-          : { reasonCode: refusal.code, reasonDetail: refusal.detail, responseId },
-      )
-      .where(eq(quarantine.id, id));
-    if (eventId !== null)
-      await tx
-        .update(sourceEvents)
-        .set({ results })
-        .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
-    await appendLedger(tx, deps.newId, { type: "setting", id: `quarantine/${id}` }, now, actor, [
-      {
-        type: "quarantine.replayed",
-        before: { code: row.reasonCode },
-        after: { code: refusal?.code ?? null, responseId },
-        reason: null,
-      },
-    ]);
-    return { results };
-  });
+      .update(sourceEvents)
+      .set({ results })
+      .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
+  await appendLedger(tx, deps.newId, { type: "setting", id: `quarantine/${id}` }, now, actor, [
+    {
+      type: "quarantine.replayed",
+      before: { code: row.reasonCode },
+      after: { code: refusal?.code ?? null, responseId },
+      reason: null,
+    },
+  ]);
+  return { results };
 }
 
 function notFound(): DomainError {

@@ -1,5 +1,6 @@
 /** A stored answer as the API shows it. */
 import type { StoredResponse } from "../db/response-store.js";
+import { withoutWords } from "../domain/triage-explanation.js";
 import { iso } from "./instants.js";
 
 /** The answer as it was taken, normalised, with its decision. */
@@ -58,5 +59,14 @@ export function responseDocument(row: StoredResponse): ResponseDocument {
 
 /** The same for readers who may not see customers: nothing they said or were called. */
 export function withoutCustomer(document: ResponseDocument): ResponseDocument {
-  return { ...document, comment: null, customer: null, properties: {}, unknownFields: null, matchedWords: [] };
+  const { decision, matchedWords } = document;
+  return {
+    ...document,
+    comment: null,
+    customer: null,
+    properties: {},
+    unknownFields: null,
+    decision: decision === null ? null : { ...decision, because: withoutWords(decision.because, matchedWords) },
+    matchedWords: [],
+  };
 }

@@ -1,5 +1,6 @@
 /** Finds out who calls: an API key in the Authorization header, else the session cookie. Nothing in a URL ever counts. */
 import type { IncomingMessage } from "node:http";
+import { scopesBeyondTeams } from "../../domain/key-grant.js";
 import { scopesFor, type RightName } from "../../domain/rights.js";
 import type { AppDeps } from "../app-deps.js";
 import { Problem } from "../problem.js";
@@ -33,7 +34,9 @@ async function keyOf(deps: AuthDeps, header: string): Promise<Principal> {
   const key = parsed === null ? null : await deps.keys.findKey(parsed.id);
   if (parsed === null || key === null || !isKeyValid(key, parsed.secret)) throw unauthenticated("invalid_token");
   deps.keys.noteUse?.(key.id);
-  return { kind: "key", id: key.id, scopes: key.scopes, teams: key.teams };
+  const beyond = scopesBeyondTeams(key);
+  const scopes = key.scopes.filter((_scope, index) => !beyond.includes(index));
+  return { kind: "key", id: key.id, scopes, teams: key.teams };
 }
 
 async function personOf(deps: AuthDeps, request: Pick<IncomingMessage, "headers" | "method">): Promise<Principal> {
@@ -65,8 +68,11 @@ function insufficient(principal: Principal, right: RightName): Problem {
   if (principal.kind === "user") return new Problem(403, "insufficient-scope", "Your role does not allow this.");
   const needed = scopesFor(right);
   const scopes = Array.isArray(needed) ? needed : [];
-  const said = scopes.length === 0 ? "none that a key can have" : scopes.join(" or ");
-  return new Problem(403, "insufficient-scope", `This needs the scope ${said}.`, {
+  const said =
+    scopes.length === 0
+      ? "This is for people who have signed in; no key can do it."
+      : `This needs the scope ${scopes.join(" or ")}.`;
+  return new Problem(403, "insufficient-scope", said, {
     headers: {
       "www-authenticate": `Bearer realm="innerloop", error="insufficient_scope", scope="${scopes.join(" ")}"`,
     },

@@ -64,13 +64,15 @@ export function quarantineRoutes({ useCases }: AppDeps): readonly Route[] {
       summary: "Read the kept event again under the source's present mapping",
       description: "Settles the event when something can be made of it; 409 `quarantine-settled` afterwards.",
       access: "quarantine.replay",
+      isIdempotent: true,
       params: madeIdParams,
       responses: { 200: { description: "What became of it.", schema: eventResults } },
       refusals: [409],
-      handler: async ({ params, principal }) => {
+      handler: async ({ params, principal, idempotency }) => {
         const event = await readQuarantined(useCases, params.id);
         const { parts } = await readAgain(useCases, event);
-        return { status: 200, json: await replayQuarantined(useCases, params.id, parts, actorOf(principal)) };
+        const by = { actor: actorOf(principal), idempotency };
+        return { status: 200, json: await replayQuarantined(useCases, params.id, parts, by) };
       },
     }),
   ];

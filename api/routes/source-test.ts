@@ -23,6 +23,7 @@ export function sourceTestRoutes({ useCases }: AppDeps): readonly Route[] {
         "Read under the source's mapping and taken in for real, each answer under an external id of its own that begins with `test-`. " +
         "Nothing is quarantined. 409 `source-inactive` while the source is switched off.",
       access: "settings.write",
+      isIdempotent: true,
       params: z.object({ name: chosenId }),
       body: {
         kind: "raw",
@@ -32,7 +33,7 @@ export function sourceTestRoutes({ useCases }: AppDeps): readonly Route[] {
       },
       responses: { 200: { description: "What became of each part.", schema: eventResults } },
       refusals: [409],
-      handler: async ({ params, headers, rawBody }) => {
+      handler: async ({ params, headers, rawBody, idempotency }) => {
         const source = await findSource(useCases, params.name);
         const adapter = source === null ? null : adapterOf(source.kind);
         if (source === null || adapter === null)
@@ -40,7 +41,8 @@ export function sourceTestRoutes({ useCases }: AppDeps): readonly Route[] {
         if (!source.active) throw new Problem(409, "source-inactive", "The source is switched off.");
         const { parts } = adapter.read({ headers, body: rawBody }, source);
         const contentType = headers["content-type"]?.slice(0, 255) ?? null;
-        const result = await takeTestEvent(useCases, { source: source.name, contentType, raw: rawBody, parts });
+        const test = { source: source.name, contentType, raw: rawBody, parts };
+        const result = await takeTestEvent(useCases, test, idempotency);
         return { status: 200, json: result };
       },
     }),

@@ -5,7 +5,14 @@
 import { appNow, setAppTimeOffset } from "../../db/app-now.js";
 import type { Tx } from "../../db/client.js";
 import { loadCalendars } from "../../db/organisation-store.js";
-import { hasResponses, holdAppTime, keepOpenWakes, markNoticesRead, startAppTimeAt } from "../../db/replay-store.js";
+import {
+  hasResponses,
+  holdAppTime,
+  keepOpenWakes,
+  markNoticesRead,
+  planOnce,
+  startAppTimeAt,
+} from "../../db/replay-store.js";
 import type { UsecaseDeps } from "../../usecases/deps.js";
 import { putAbsence, putAccount } from "../../usecases/setting-accounts.js";
 import { hear, plan, type StoryWorld } from "./acting.js";
@@ -47,6 +54,7 @@ export async function seedHistory(deps: UsecaseDeps): Promise<boolean> {
     async (tx) => {
       const offsetMs = await holdAppTime(tx);
       if (await hasResponses(tx)) return false;
+      await planOnce(tx);
       await tell(tx, deps);
       await setAppTimeOffset(tx, offsetMs);
       await keepOpenWakes(tx);

@@ -45,6 +45,19 @@ describe("a test answer", () => {
     expect(second.body.results[0].responseId).not.toBe(taken.responseId);
   });
 
+  it("is taken in once under one Idempotency-Key, and the key holds for that event only", async () => {
+    const key = { "idempotency-key": "test-1" };
+    const [first, again, other] = [
+      await app.call("POST", `${base}/sources/shop/test`, event(), key),
+      await app.call("POST", `${base}/sources/shop/test`, event(), key),
+      await app.call("POST", `${base}/sources/shop/test`, event({ score: 1 }), key),
+    ];
+    expect(again.body).toEqual(first.body);
+    expect([other.status, other.body.code]).toEqual([422, "idempotency-key-reused"]);
+    const malformed = await app.call("POST", `${base}/sources/shop/test`, event(), { "idempotency-key": "not one!" });
+    expect(malformed.status).toBe(400);
+  });
+
   it("that cannot be read says why and is not put aside", async () => {
     const { body } = await app.call("POST", `${base}/sources/shop/test`, event({ survey_type: "smileys" }));
     expect(body.results).toMatchObject([{ status: "quarantined", reason: { code: "mapping-missing" }, case: null }]);
@@ -100,7 +113,7 @@ describe("the activity of sources", () => {
     const names = body.items.map((one: { name: string }) => one.name);
     expect(names).toEqual(["delighted", "demo", "formbricks", "off", "shop", "typeform"]);
     const shop = body.items[names.indexOf("shop")];
-    expect(shop).toMatchObject({ answers: 2, quarantined: 0 });
+    expect(shop).toMatchObject({ answers: 3, quarantined: 0 });
     expect(Date.now() - Date.parse(shop.lastAnswerAt)).toBeLessThan(120_000);
     expect(body.items[names.indexOf("demo")]).toMatchObject({ answers: 0, lastAnswerAt: null });
   });

@@ -225,8 +225,10 @@ describe("the quarantine", () => {
     const early = await app.call("POST", `${path}/replay`);
     expect([early.status, early.body.results[0].status]).toEqual([200, "quarantined"]);
     await connect("form", "typeform", { survey: { kind: "nps" } });
-    const replayed = await app.call("POST", `${path}/replay`);
+    const key = { "idempotency-key": "replay-1" };
+    const replayed = await app.call("POST", `${path}/replay`, undefined, key);
     expect(replayed.body.results).toMatchObject([{ status: "accepted", band: "detractor" }]);
+    expect((await app.call("POST", `${path}/replay`, undefined, key)).body).toEqual(replayed.body);
     expect(replayed.body.results[0].case).not.toBeNull();
     const again = await app.call("POST", `${path}/replay`);
     expect([again.status, again.body.code]).toEqual([409, "quarantine-settled"]);

@@ -7705,7 +7705,10 @@ export interface operations {
     "post-sources-name-test": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 name: string;
             };
@@ -7826,6 +7829,7 @@ export interface operations {
             409: components["responses"]["Refusal409"];
             413: components["responses"]["Refusal413"];
             421: components["responses"]["Refusal421"];
+            422: components["responses"]["Refusal422"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];
             /** @description Refused; `code` says why. */
@@ -7925,7 +7929,10 @@ export interface operations {
     "post-quarantine-id-replay": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7948,6 +7955,7 @@ export interface operations {
             404: components["responses"]["Refusal404"];
             409: components["responses"]["Refusal409"];
             421: components["responses"]["Refusal421"];
+            422: components["responses"]["Refusal422"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];
             /** @description Refused; `code` says why. */

@@ -58,7 +58,7 @@ describe("what a key sees", () => {
 
   it("of a team is that team's: lists, boards and answers without a case too", async () => {
     const north = await world.complaint("north", null);
-    const caller = await world.key(scopes, ["north"]);
+    const caller = await world.key(["cases:read", "responses:read", "responses:write"], ["north"]);
     const ids = (await world.call(caller, "GET", "/api/v1/cases")).body.items.map(({ id }: { id: string }) => id);
     expect(ids).toEqual([north.caseId]);
     expect((await world.call(caller, "GET", "/api/v1/board/views")).body.counts).toMatchObject({ team: 1 });
@@ -130,6 +130,8 @@ describe("a new key", () => {
     [{ name: "x", scopes: ["cases:read", "cases:read"] }, "/scopes"],
     [{ name: "x", scopes: ["cases:read"], teams: [] }, "/teams"],
     [{ name: "x", scopes: ["cases:read"], teams: ["nowhere"] }, "/teams/0"],
+    [{ name: "x", scopes: ["cases:read", "settings:write"], teams: ["delivery"] }, "/scopes/1"],
+    [{ name: "x", scopes: ["settings:read"], teams: ["delivery"] }, "/scopes/0"],
     [{ name: "x", scopes: ["cases:read"], expiresAt: "2020-01-01T00:00:00Z" }, "/expiresAt"],
     [{ scopes: ["cases:read"] }, "/name"],
   ])("that could not work is 422: %j", async (body, pointer) => {
@@ -142,7 +144,6 @@ describe("a new key", () => {
     const maker = await make(anna, {
       name: "maker",
       scopes: ["settings:write", "cases:read"],
-      teams: ["delivery"],
       expiresAt: end,
     });
     const within = { name: "x", scopes: ["cases:read"], teams: ["delivery"], expiresAt: end };
@@ -151,13 +152,32 @@ describe("a new key", () => {
     expect((await ledgerOf(made.body.id))[0]).toEqual(["key.created", "key", maker.body.id]);
     for (const beyond of [
       { scopes: ["cases:read", "cases:act"] },
-      { teams: null },
-      { teams: ["delivery", "north"] },
       { expiresAt: null },
       { expiresAt: new Date(Date.now() + 2 * hourMs).toISOString() },
     ]) {
       const refused = await make(bearer(maker), { ...within, ...beyond });
       expect([refused.status, refused.body.code], JSON.stringify(beyond)).toEqual([403, "forbidden"]);
+    }
+  });
+});
+
+describe("a key of one team that was given settings too", () => {
+  it("reaches none of them: no people, no sign-in link, no further key", async () => {
+    const made = await make(anna, { name: "old", scopes: ["cases:read"], teams: ["delivery"] });
+    await world.db.transaction((tx) =>
+      tx.execute(sql`update api_keys set scopes = '["cases:read", "settings:read", "settings:write"]'::jsonb
+        where id = ${made.body.id}`),
+    );
+    expect((await world.call(bearer(made), "GET", "/api/v1/cases")).status).toBe(200);
+    for (const [method, path, body] of [
+      ["GET", "users", undefined],
+      ["PUT", "rules/mine", { order: 1 }],
+      ["POST", `users/${people.administrator}/login-link`, undefined],
+      ["POST", "keys", { name: "x", scopes: ["cases:read"] }],
+      ["GET", "quarantine", undefined],
+    ] as const) {
+      const refused = await world.call(bearer(made), method, `/api/v1/${path}`, body);
+      expect([refused.status, refused.body.code], path).toEqual([403, "insufficient-scope"]);
     }
   });
 });

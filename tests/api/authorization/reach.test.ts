@@ -81,6 +81,39 @@ describe("the list of cases", () => {
   });
 });
 
+describe("a key without the customers' words", () => {
+  it("does not get them in the reason of a decision either", async () => {
+    const { body } = await world.call(admin, "POST", "/api/v1/responses", {
+      externalId: "words-1",
+      survey: { kind: "nps" },
+      score: 2,
+      comment: "I got an electric shock.",
+      touchpoint: "delivery",
+      customer: { externalId: "words-1", name: "Wanda Words" },
+    });
+    const seen = await get(await world.key(["customers:read", "cases:read"]), `cases/${body.case.id}`);
+    expect(seen.responses[0].decision.because).toContain('"electric shock"');
+    const reader = await world.key(["cases:read"]);
+    const hidden = await get(reader, `cases/${body.case.id}`);
+    expect(hidden.responses[0].decision).toEqual({
+      ...seen.responses[0].decision,
+      because: seen.responses[0].decision.because.replace('the words "electric shock"', "words that rules name"),
+    });
+    expect(JSON.stringify([hidden, await get(reader, `cases/${body.case.id}/events`)])).not.toMatch(/shock|Wanda/i);
+    await act(admin, body.case.id, "cancel", { reason: "survey_error" });
+  });
+});
+
+describe("a key of one team", () => {
+  it("sees the load of its people without the names of their other teams", async () => {
+    const { people: shown } = await get(await world.key(["cases:read"], ["delivery"]), "board/team");
+    expect(shown.length).toBeGreaterThan(1);
+    for (const { id, teams } of shown) expect(teams, id).toEqual(["delivery"]);
+    const maija = (await get(admin, "board/team")).people.find(({ id }: { id: string }) => id === "maija-heikkinen");
+    expect(maija.teams).toEqual(["default", "delivery"]);
+  });
+});
+
 describe("ids in a body", () => {
   it("do not reach a hidden case: a merge into it is as one into none", async () => {
     const sanna = await world.person(people.lead);
