@@ -79,7 +79,7 @@ function nothing(): WireCounts {
 
 /** Takes a stream apart into messages of the protocol (type, length, body) and tells their types. */
 function messagesOf({ hasStartup }: { hasStartup: boolean }, tell: (type: string) => void): (bytes: Buffer) => void {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let isStarted = !hasStartup;
   return (bytes) => {
     rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
