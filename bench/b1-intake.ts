@@ -39,10 +39,19 @@ async function withServers<T>(work: (servers: Servers) => Promise<T>): Promise<T
   const profileTo = process.env["BENCH_PROFILE"];
   const product = await startServing(
     new URL("../bin/api.ts", import.meta.url),
-    { DATABASE_URL: database.url, SECRET_KEY: benchSecretKey, STATE_DIR: stateDir, HOST: "127.0.0.1", PORT: "0", DEMO: "0" },
+    {
+      DATABASE_URL: database.url,
+      SECRET_KEY: benchSecretKey,
+      STATE_DIR: stateDir,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DEMO: "0",
+    },
     profileTo === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileTo}`],
   );
-  const floor = await startServing(new URL("servers/express-floor.ts", import.meta.url), { DATABASE_URL: database.url });
+  const floor = await startServing(new URL("servers/express-floor.ts", import.meta.url), {
+    DATABASE_URL: database.url,
+  });
   try {
     return await work({ database, load, product, floor });
   } finally {
@@ -98,11 +107,24 @@ async function measure({ database, load, product, floor }: Servers): Promise<Row
     ...(target === undefined ? {} : { target }),
   });
   return [
-    row("accepted a second, 32 callers", "1/s", of((one) => one.perSecond), { atLeast: 1.3 }),
+    row(
+      "accepted a second, 32 callers",
+      "1/s",
+      of((one) => one.perSecond),
+      { atLeast: 1.3 },
+    ),
     row(`p50 at ${rate}/s, open loop`, "ms", of(quantileOf(0.5), calm)),
     row(`p99 at ${rate}/s, open loop`, "ms", of(quantileOf(0.99), calm), { atMost: 1 }),
-    row("CPU of the server process per answer", "ms", of((one) => one.nodeMs)),
-    row("CPU of PostgreSQL per answer", "ms", of((one) => one.postgresMs)),
+    row(
+      "CPU of the server process per answer",
+      "ms",
+      of((one) => one.nodeMs),
+    ),
+    row(
+      "CPU of PostgreSQL per answer",
+      "ms",
+      of((one) => one.postgresMs),
+    ),
   ];
 }
 

@@ -1,10 +1,14 @@
 /** `npm run bench [-- B1 B4 ...]`: runs benchmarks, prints a table and keeps what they gave in bench/results/latest.json. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { bareTemporal } from "./b0-bare-temporal.js";
 import { intake } from "./b1-intake.js";
+import { counts } from "./b4-counts.js";
+import { replay } from "./b15-replay.js";
+import { dueDate } from "./b16-due-date.js";
 import { isMet, type Bench, type Row } from "./bench.js";
 
-const all: readonly Bench[] = [intake];
+const all: readonly Bench[] = [bareTemporal, intake, counts, replay, dueDate];
 const file = new URL("results/latest.json", import.meta.url);
 
 /** One benchmark's last run. */
@@ -48,8 +52,8 @@ function print({ id, title, floor }: Bench, rows: readonly Row[]): void {
       rows.map((row) => [
         row.what,
         {
-          ours: `${rounded(row.ours)} ${row.unit}`,
-          floor: row.floor === undefined ? "" : `${rounded(row.floor)} ${row.unit}`,
+          ours: `${rounded(row.ours)} ${row.unit}`.trim(),
+          floor: row.floor === undefined ? "" : `${rounded(row.floor)} ${row.unit}`.trim(),
           ratio:
             row.ratio === undefined
               ? ""

@@ -138,8 +138,9 @@ export async function loadCalendars(tx: Tx, ids: readonly string[]): Promise<Map
   return result;
 }
 
-function readCalendarRevs(tx: Tx, ids: readonly string[]): Promise<{ id: string; rev: number }[]> {
-  return tx
+async function readCalendarRevs(tx: Tx, ids: readonly string[]): Promise<{ id: string; rev: number }[]> {
+  // Awaited here: a query that is remembered itself would run again for everybody who waits for it.
+  return await tx
     .select({ id: calendars.id, rev: calendars.rev })
     .from(calendars)
     .where(inArray(calendars.id, [...ids]));

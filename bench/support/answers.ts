@@ -26,13 +26,17 @@ export function answerBody(n: number | string, score = 3, customer: number | str
       email: `c-${customer}@customer.example`,
       name: "Aino Laine",
       language: "fi",
-      tier: "gold",
-      yearlyValue: { amount: 1200, currency: "EUR" },
+      // A passive who is worth much would get a case.
+      tier: score <= 6 ? "gold" : "none",
+      yearlyValue: { amount: score <= 6 ? 1200 : 12, currency: "EUR" },
     },
     consent: { contact: true, marketing: true },
     properties: { order: "A-77" },
   };
-  document.comment = "Late by a week. ".repeat(40).slice(0, bytes - JSON.stringify(document).length);
+  // Only what is said by who is unhappy may open a case.
+  document.comment = (score <= 6 ? "Late by a week. " : "Fine, thank you. ")
+    .repeat(40)
+    .slice(0, bytes - JSON.stringify(document).length);
   return JSON.stringify(document);
 }
 
