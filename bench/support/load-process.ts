@@ -3,7 +3,8 @@ import { Agent, request } from "node:http";
 import { answerBody, signedDelivery, type Delivery } from "./answers.js";
 import type { LoadOrder, LoadResult } from "./load.js";
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+/** Of one slice: a connection that was idle for long may be closed by the server the moment it is used again. */
+let agent = new Agent();
 
 process.on("message", (order: LoadOrder) => {
   void run(order).then((result) => process.send?.(result));
@@ -15,6 +16,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   // Signed before the clock runs: signing is the sender's work.
   const room = order.rate === undefined ? order.most : Math.ceil((order.rate * order.ms) / 1_000);
   const deliveries = Array.from({ length: room }, (_, index) => deliveryOf(order, order.from + index));
+  agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const startedAt = performance.now();
   const latenciesMs: number[] = [];
   let refused = 0;
@@ -44,7 +46,9 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     }
     await Promise.all(flights);
   }
-  return { sent, refused, elapsedMs: performance.now() - startedAt, latenciesMs };
+  const elapsedMs = performance.now() - startedAt;
+  agent.destroy();
+  return { sent, refused, elapsedMs, latenciesMs };
 }
 
 function deliveryOf(order: LoadOrder, n: number): Delivery {

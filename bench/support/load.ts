@@ -42,12 +42,16 @@ export async function startLoad(): Promise<LoadGenerator> {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  await once(child, "message");
+  const lost = once(child, "exit").then(() => {
+    throw new Error("the load generator has ended");
+  });
+  lost.catch(() => undefined);
+  await Promise.race([once(child, "message"), lost]);
   return {
     async run(order) {
       const answered = once(child, "message") as Promise<[LoadResult]>;
       child.send(order);
-      const [result] = await answered;
+      const [result] = await Promise.race([answered, lost]);
       if (result.refused > 0) throw new Error(`${result.refused} of ${result.sent} answers were refused`);
       return result;
     },
