@@ -7,8 +7,8 @@ import { withBareWorker } from "./support/bare-worker.js";
 import { median, quantile, ratios } from "./support/pairs.js";
 
 const callers = 16;
-const aSlice = 60;
-const rounds = 5;
+const aSlice = Number(process.env["BENCH_WORKFLOWS"] ?? 60);
+const rounds = Number(process.env["BENCH_PAIRS"] ?? 9);
 
 interface Slice {
   perSecond: number;

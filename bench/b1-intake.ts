@@ -83,6 +83,15 @@ async function measure({ database, load, product, floor }: Servers): Promise<Row
     };
   };
 
+  // On a busy machine a server that has opened no connection yet refuses the first burst.
+  for (let tries = 0; ; tries += 1) {
+    const { refused } = await slice(product, { isWarmUp: true, callers: 4 });
+    if (Object.keys(refused).length === 0) break;
+    if (tries === 20) throw new Error(`still refused: ${JSON.stringify(refused)}`);
+  }
+  const before = await rowsOf(database);
+  [oursSent, floorSent] = [0, 0];
+
   const ceilings = await inPairs(
     pairs,
     () => slice(product, {}),
@@ -94,7 +103,7 @@ async function measure({ database, load, product, floor }: Servers): Promise<Row
     () => slice(product, { rate, ms: 1_500 }),
     () => slice(floor, { rate, ms: 1_500 }),
   );
-  await check(database, oursSent, floorSent);
+  check(before, await rowsOf(database), oursSent, floorSent);
 
   const of = (pick: (slice: Slice) => number, from = ceilings) =>
     from.map(({ ours, floor: other }) => ({ ours: pick(ours), floor: pick(other) }));
@@ -136,14 +145,29 @@ function quantileOf(q: number): (slice: Slice) => number {
     );
 }
 
-/** Every accepted answer is there, with one case, its ledger and its wake, and nothing is there twice. */
-async function check({ sql }: BenchDatabase, ours: number, floor: number): Promise<void> {
-  const [found] = await sql`select
+interface Rows {
+  responses: number;
+  cases: number;
+  opened: number;
+  wakes: number;
+  floor: number;
+}
+
+async function rowsOf({ sql }: BenchDatabase): Promise<Rows> {
+  const [found] = await sql<Rows[]>`select
     (select count(*) from responses)::int as responses, (select count(*) from cases)::int as cases,
     (select count(distinct subject_id) from ledger where type = 'case.opened')::int as opened,
     (select count(*) from outbox where workflow_type = 'followUpCase')::int as wakes,
     (select count(*) from floor_answers)::int as floor`;
-  const expected = { responses: ours, cases: ours, opened: ours, wakes: ours, floor };
-  if (JSON.stringify(found) !== JSON.stringify(expected))
-    throw new Error(`the rows do not fit: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
+  if (found === undefined) throw new Error("nothing was counted");
+  return found;
+}
+
+/** Every accepted answer is there, with one case, its ledger and its wake, and nothing is there twice. */
+function check(before: Rows, after: Rows, ours: number, floor: number): void {
+  const expected: Rows = { responses: ours, cases: ours, opened: ours, wakes: ours, floor };
+  for (const [name, count] of Object.entries(expected)) {
+    const found = after[name as keyof Rows] - before[name as keyof Rows];
+    if (found !== count) throw new Error(`${found} ${name} instead of ${count}`);
+  }
 }

@@ -19,12 +19,12 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const startedAt = performance.now();
   const latenciesMs: number[] = [];
-  let refused = 0;
+  const refused: Record<number, number> = {};
   let sent = 0;
   const send = async (delivery: Delivery, dueAt: number): Promise<void> => {
     const status = await post(order.url, delivery);
     latenciesMs.push(performance.now() - dueAt);
-    if (status !== 202) refused += 1;
+    if (status !== 202) refused[status] = (refused[status] ?? 0) + 1;
   };
   if (order.rate === undefined) {
     const caller = async (): Promise<void> => {

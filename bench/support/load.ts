@@ -19,13 +19,15 @@ export interface LoadOrder {
   most: number;
   /** Open loop: answers a second, whatever becomes of the earlier ones. */
   rate?: number;
+  /** Refusals are no failure: a server that has just started is being woken. */
+  isWarmUp?: boolean;
 }
 
 /** What a slice gave. In the open loop a latency runs from when the answer was due to be sent. */
 export interface LoadResult {
   sent: number;
-  /** Answers other than 202. */
-  refused: number;
+  /** Answers other than 202, by status. */
+  refused: Record<number, number>;
   elapsedMs: number;
   latenciesMs: number[];
 }
@@ -52,7 +54,8 @@ export async function startLoad(): Promise<LoadGenerator> {
       const answered = once(child, "message") as Promise<[LoadResult]>;
       child.send(order);
       const [result] = await Promise.race([answered, lost]);
-      if (result.refused > 0) throw new Error(`${result.refused} of ${result.sent} answers were refused`);
+      if (order.isWarmUp !== true && Object.keys(result.refused).length > 0)
+        throw new Error(`of ${result.sent} answers were refused, by status: ${JSON.stringify(result.refused)}`);
       return result;
     },
     stop: () => stopProcess(child),
