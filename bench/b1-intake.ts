@@ -8,7 +8,7 @@ import { startLoad, type LoadGenerator, type LoadOrder, type LoadResult } from "
 import { inPairs, median, quantile, ratios } from "./support/pairs.js";
 import { cpuMsOf, cpuMsOfTree, startServing, type ServingProcess } from "./support/processes.js";
 
-const callers = 32;
+const callers = Number(process.env["BENCH_CALLERS"] ?? 32);
 const pairs = Number(process.env["BENCH_PAIRS"] ?? 9);
 
 interface Slice extends LoadResult {
@@ -117,7 +117,7 @@ async function measure({ database, load, product, floor }: Servers): Promise<Row
   });
   return [
     row(
-      "accepted a second, 32 callers",
+      `accepted a second, ${callers} callers`,
       "1/s",
       of((one) => one.perSecond),
       { atLeast: 1.3 },

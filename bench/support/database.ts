@@ -18,8 +18,6 @@ export interface BenchDatabase {
   /** The server's own process, whose children are the sessions. */
   pid: number;
   sql: postgres.Sql;
-  /** Bytes of write-ahead log that were written so far. */
-  walBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -55,10 +53,6 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     url: server.url,
     pid: server.pid,
     sql,
-    walBytes: async () => {
-      const [row] = await sql`select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::float8 as bytes`;
-      return Number(row?.["bytes"]);
-    },
     close: async () => {
       await sql.end({ timeout: 2 });
       await server.stop();
