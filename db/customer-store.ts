@@ -24,18 +24,23 @@ export interface IdentityConflict {
   otherCustomerId: string | null;
 }
 
-/** Serialises everything that concerns these names until the transaction ends; taken in one order by everybody. */
+/**
+ * Serialises everything that concerns these names until the transaction ends; taken in one order by everybody. It is sent at
+ * once: statements that are called after it and not waited for see what its former holder committed.
+ */
 export async function lockNames(tx: Tx, names: readonly string[]): Promise<void> {
-  if (names.length > 0) await tx.execute(lockStatement(names));
+  if (names.length > 0) await tx.execute(lockStatement(names)).execute();
 }
 
 /** The same, and `app_now()` once they are held, in whole epoch ms. `names` is not empty. */
 export async function lockNamesAndLookAtClock(tx: Tx, names: readonly string[]): Promise<number> {
   // The count waits for every lock, and the clock is looked at for the row that holds it.
-  const [row] = await tx.execute<{ ms: string }>(
-    sql`with held as materialized (${lockStatement(names)})
+  const [row] = await tx
+    .execute<{ ms: string }>(
+      sql`with held as materialized (${lockStatement(names)})
       select floor(extract(epoch from app_now()) * 1000)::bigint as ms, count(*) from held`,
-  );
+    )
+    .execute();
   return Number(row?.ms);
 }
 

@@ -33,6 +33,14 @@ export function createFence(line: Connection): Fence {
       ? line.sql.unsafe(text, values as never[], { prepare: values.length > 0 && isWorthKeeping(line, text) })
       : refused(closed);
 
+  /** Sends a statement now; what it answers shows in the statements after it. */
+  const send = (text: string): void => {
+    (unsafe(text) as Promise<unknown>).then(
+      () => undefined,
+      () => undefined,
+    );
+  };
+
   // What PostgresJsSession uses of a client.
   const client = {
     options: line.sql.options,
@@ -40,10 +48,11 @@ export function createFence(line: Connection): Fence {
     savepoint: async <T>(work: (client: unknown) => Promise<T>): Promise<T> => {
       savepoints += 1;
       const name = `s${savepoints}`;
-      await unsafe(`savepoint ${name}`);
+      // Neither is waited for: if one fails so does every statement after it, and the commit.
+      send(`savepoint ${name}`);
       try {
         const value = await work(client);
-        await unsafe(`release savepoint ${name}`);
+        send(`release savepoint ${name}`);
         return value;
       } catch (error) {
         // If this fails too the line is gone, and the first error says why.

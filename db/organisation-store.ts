@@ -57,11 +57,16 @@ export async function teamForTouchpoint(
   tx: Tx,
   touchpoint: string | null,
 ): Promise<{ teamId: string; touchpointOwnerId: string | null }> {
-  if (touchpoint !== null) {
-    const [row] = await tx.select().from(teamTouchpoints).where(eq(teamTouchpoints.touchpoint, touchpoint));
-    if (row !== undefined) return { teamId: row.teamId, touchpointOwnerId: row.ownerId };
-  }
-  return { teamId: "default", touchpointOwnerId: null };
+  const row =
+    touchpoint === null ? null : await once(tx, `touchpoint/${touchpoint}`, () => readTouchpoint(tx, touchpoint));
+  return row === null
+    ? { teamId: "default", touchpointOwnerId: null }
+    : { teamId: row.teamId, touchpointOwnerId: row.ownerId };
+}
+
+async function readTouchpoint(tx: Tx, touchpoint: string) {
+  const [row] = await tx.select().from(teamTouchpoints).where(eq(teamTouchpoints.touchpoint, touchpoint));
+  return row ?? null;
 }
 
 /** Members of a team and any further people named, with their absence at `now` and their weighted load of open cases. */
@@ -133,8 +138,9 @@ export async function loadCalendars(tx: Tx, ids: readonly string[]): Promise<Map
   return result;
 }
 
-function readCalendarRevs(tx: Tx, ids: readonly string[]): Promise<{ id: string; rev: number }[]> {
-  return tx
+async function readCalendarRevs(tx: Tx, ids: readonly string[]): Promise<{ id: string; rev: number }[]> {
+  // Awaited here: a query that is remembered itself would run again for everybody who waits for it.
+  return await tx
     .select({ id: calendars.id, rev: calendars.rev })
     .from(calendars)
     .where(inArray(calendars.id, [...ids]));
@@ -184,7 +190,11 @@ async function readSetting<T>(tx: Tx, id: string): Promise<T> {
 }
 
 /** The newest triage rule set; version 0 with no rules before the first one is stored. */
-export async function loadRuleSet<T>(tx: Tx): Promise<{ version: number; rules: T[] }> {
+export function loadRuleSet<T>(tx: Tx): Promise<{ version: number; rules: T[] }> {
+  return once(tx, "rules", () => readRuleSet<T>(tx));
+}
+
+async function readRuleSet<T>(tx: Tx): Promise<{ version: number; rules: T[] }> {
   const [row] = await tx.select().from(ruleVersions).orderBy(desc(ruleVersions.version)).limit(1);
   return row === undefined ? { version: 0, rules: [] } : { version: row.version, rules: row.document as T[] };
 }

@@ -12,24 +12,23 @@ import { writeNotices } from "./notice-writing.js";
 /** Whether a committed change may have to wake the case's workflow; `self`: the workflow itself is acting and answers its own plan. */
 export type CommitOrigin = "outside" | "self";
 
-/** Stores a new case and what follows from opening it; answers its number. */
+/** Stores a new case and what follows from opening it; answers its number, and the workflows that are still to be woken with {@link enqueueWakes}. */
 export async function commitNewCase(
   tx: Tx,
   deps: UsecaseDeps,
   decision: Decision,
   facts: CaseFacts,
   identity: CaseIdentity,
-): Promise<number> {
+): Promise<{ number: number; wakes: WorkflowWake[] }> {
   const { state } = decision;
   const [number, wakes] = await Promise.all([
     insertCase(tx, state, identity, projectCase(state, facts)),
     writeEffects(tx, deps, decision, facts),
   ]);
-  await enqueueWakes(tx, deps.newId, facts.now, [
-    { workflowType: "followUpCase", subjectId: state.id, priority: priorityOf(state.severity) },
-    ...wakes,
-  ]);
-  return number;
+  return {
+    number,
+    wakes: [{ workflowType: "followUpCase", subjectId: state.id, priority: priorityOf(state.severity) }, ...wakes],
+  };
 }
 
 /**

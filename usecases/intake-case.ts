@@ -5,6 +5,7 @@ import { findOpenCaseId, loadCase } from "../db/case-store.js";
 import { lockNames, type StoredCustomer } from "../db/customer-store.js";
 import {
   loadAccount,
+  loadCalendars,
   loadCandidates,
   loadSetting,
   loadTeam,
@@ -12,6 +13,7 @@ import {
   policyInForce,
   teamForTouchpoint,
 } from "../db/organisation-store.js";
+import { enqueueWakes } from "../db/outbox-rows.js";
 import { cases } from "../db/schema/index.js";
 import { joinCase, takesLaterAnswer } from "../domain/case-joining.js";
 import { openCase } from "../domain/case-opening.js";
@@ -23,6 +25,7 @@ import { commitCase, commitNewCase } from "./commit-case.js";
 import type { UsecaseDeps } from "./deps.js";
 import type { CaseRef } from "./intake-result.js";
 
+const nothing = (): Promise<void> => Promise.resolve();
 const intakeActor = { kind: "system", id: "intake" } as const;
 
 /** What of an answer decides about its case. */
@@ -34,7 +37,15 @@ export interface CaseAnswer {
   isKnownCustomer: boolean;
 }
 
-/** The case an answer belongs to after this, or null when it makes none and joins none. The caller holds the customer's lock. */
+/** What became of an answer's case. */
+export interface TakenCase {
+  /** The case the answer belongs to; null when it makes none and joins none. */
+  taken: CaseRef | null;
+  /** Writes what nothing else waits for; to be called once, with the last writes. */
+  finish: () => Promise<unknown>;
+}
+
+/** The case an answer belongs to after this. The caller holds the customer's lock. */
 export async function takeCase(
   tx: Tx,
   deps: UsecaseDeps,
@@ -42,8 +53,8 @@ export async function takeCase(
   customer: StoredCustomer | null,
   triage: TriageDecision,
   now: number,
-): Promise<CaseRef | null> {
-  if (!triage.opensCase) return null;
+): Promise<TakenCase> {
+  if (!triage.opensCase) return { taken: null, finish: nothing };
   const settings = await loadSetting<FollowUpSettings>(tx, "follow-up");
   const subjectKey = subjectOf(customer, settings);
   if (subjectKey === null || (subjectKey.startsWith("customer:") && !answer.isKnownCustomer))
@@ -80,13 +91,13 @@ async function joinStored(
   { id: responseId }: CaseAnswer,
   triage: TriageDecision,
   now: number,
-): Promise<CaseRef> {
+): Promise<TakenCase> {
   const before = await loadCase(tx, caseId, { lock: true });
   if (before === null) throw new Error("a case to join is gone");
   const facts = await loadCaseFacts(tx, deps, before, { now, actor: intakeActor });
   const answer = { responseId, severity: triage.severity, opensCase: triage.opensCase };
   await commitCase(tx, deps, before, joinCase(before.state, answer, facts), facts, "outside");
-  return { id: caseId, number: before.number };
+  return { taken: { id: caseId, number: before.number }, finish: nothing };
 }
 
 async function openNew(
@@ -96,7 +107,7 @@ async function openNew(
   customer: StoredCustomer | null,
   triage: TriageDecision,
   context: { now: number; subjectKey: string | null; repeats: string | null },
-): Promise<CaseRef> {
+): Promise<TakenCase> {
   const { now } = context;
   const { teamId, touchpointOwnerId } = await teamForTouchpoint(tx, answer.touchpoint);
   const [team, account] = await Promise.all([loadTeam(tx, teamId), loadAccount(tx, customer?.account ?? null)]);
@@ -106,6 +117,8 @@ async function openNew(
   const [policy, candidates] = await Promise.all([
     policyInForce(tx, team.policyId),
     loadCandidates(tx, teamId, now, accountOwnerId === null ? [] : [accountOwnerId]),
+    // For the facts below, which remember it.
+    loadCalendars(tx, [team.calendarId]),
   ]);
   const language = (answer.language ?? customer?.language ?? null)?.toLowerCase().split(/[-_]/)[0] ?? null;
   const choice = route(
@@ -136,14 +149,20 @@ async function openNew(
     },
     facts,
   );
-  const committed = commitNewCase(tx, deps, decision, facts, {
+  const { number, wakes } = await commitNewCase(tx, deps, decision, facts, {
     subjectKey: context.subjectKey,
     account: customer?.account ?? null,
     skill: triage.skill,
     assignmentReason: `${choice.reason.code}: ${choice.reason.detail}`,
     linkedCaseId: context.repeats,
   });
-  const assigned = choice.ownerId === null ? null : noteAssigned(tx, choice.ownerId, now);
-  const [number] = await Promise.all([committed, assigned]);
-  return { id: caseId, number };
+  return {
+    taken: { id: caseId, number },
+    // The owner's row comes last: every other answer for the same person waits for it.
+    finish: () =>
+      Promise.all([
+        enqueueWakes(tx, deps.newId, now, wakes),
+        choice.ownerId === null ? null : noteAssigned(tx, choice.ownerId, now),
+      ]),
+  };
 }

@@ -1,13 +1,22 @@
 /** Gathers what triage needs to know about an answer's customer, and decides. */
 import type { Tx } from "../db/client.js";
 import type { StoredCustomer } from "../db/customer-store.js";
-import { loadAccount, loadRuleSet, loadSetting } from "../db/organisation-store.js";
+import { loadAccount, loadRuleSet, loadSetting, teamForTouchpoint } from "../db/organisation-store.js";
 import { customerPast } from "../db/response-store.js";
 import type { FollowUpSettings, TriageRule } from "../domain/settings.js";
 import type { SurveyResponse } from "../domain/survey-response.js";
 import { triage, type TriageDecision } from "../domain/triage.js";
 
 const repeatWindowMs = 90 * 24 * 3_600_000;
+
+/** Reads what no customer is needed for, so that it need not be waited for later; remembered within the transaction. */
+export async function foreseeTriage(tx: Tx, { touchpoint }: Pick<SurveyResponse, "touchpoint">): Promise<void> {
+  await Promise.all([
+    loadSetting<FollowUpSettings>(tx, "follow-up"),
+    loadRuleSet<TriageRule>(tx),
+    teamForTouchpoint(tx, touchpoint),
+  ]);
+}
 
 /** The decision about one answer. `isKnown` false = the customer was made for it, and has no past. `exceptId` is the stored answer itself when a later version of it is decided. */
 export async function triageResponse(

@@ -69,9 +69,12 @@ export async function applyLaterVersion(
   });
   if (customer !== null) await recordConsent(tx, deps, customer, response.consent, { now, responseId: known.id });
   await noteConflicts(tx, deps, { responseId: known.id, match, now });
-  const taken =
-    (await findCaseRef(tx, known.caseId)) ??
-    (await takeCase(tx, deps, { ...stored, isKnownCustomer: true }, customer, triage, now));
+  const former = await findCaseRef(tx, known.caseId);
+  const { taken, finish } =
+    former === null
+      ? await takeCase(tx, deps, { ...stored, isKnownCustomer: true }, customer, triage, now)
+      : { taken: former, finish: () => Promise.resolve() };
+  await finish();
   const caseId = taken?.id ?? null;
   await appendLedger(
     tx,

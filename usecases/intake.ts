@@ -25,7 +25,7 @@ import { responseColumns, responseOfRow, triageColumns } from "./intake-columns.
 import { describeResult, type IntakeResult } from "./intake-result.js";
 import { noteConflicts } from "./intake-conflicts.js";
 import { applyLaterVersion, isLaterVersion, noteRepeat } from "./intake-version.js";
-import { triageResponse } from "./intake-triage.js";
+import { foreseeTriage, triageResponse } from "./intake-triage.js";
 
 /** An answer with where it came from; `anyAge` lets events of survey tools be as old as they are. */
 export interface IntakeInput {
@@ -48,23 +48,22 @@ export async function takeResponse(deps: UsecaseDeps, input: IntakeInput): Promi
 export async function takeResponseIn(tx: Tx, deps: UsecaseDeps, input: IntakeInput): Promise<IntakeResult> {
   const { response } = input;
   const given: GivenCustomer | null = response.customer;
-  const now = await lockNamesAndLookAtClock(tx, [
-    `response/${response.source}/${response.externalId}`,
-    ...(given === null ? [] : identityNames(given)),
+  const names = [`response/${response.source}/${response.externalId}`, ...(given === null ? [] : identityNames(given))];
+  // Sent together: the server looks when it holds the locks.
+  const [now, known, owners] = await Promise.all([
+    lockNamesAndLookAtClock(tx, names),
+    findResponse(tx, response.source, response.externalId),
+    given === null ? null : findOwners(tx, given),
   ]);
   const errors = checkResponse(response, now, { anyAge: input.anyAge });
   if (errors.length > 0)
     throw new DomainError("invalid", "response-invalid", "The answer could not be taken.", {}, errors);
-  const [known, owners] = await Promise.all([
-    findResponse(tx, response.source, response.externalId),
-    given === null ? null : findOwners(tx, given),
-  ]);
   if (known !== null && !known.finished) return finishResponse(tx, deps, response, known, now);
   if (known !== null && !isLaterVersion(response, known)) return noteRepeat(tx, deps, response, known, now);
-  const match =
-    given === null || owners === null
-      ? null
-      : await matchCustomer(tx, deps.newId, given, response.consent, now, owners);
+  const [match] = await Promise.all([
+    given === null || owners === null ? null : matchCustomer(tx, deps.newId, given, response.consent, now, owners),
+    foreseeTriage(tx, response),
+  ]);
   if (known !== null) return applyLaterVersion(tx, deps, response, { known, match }, now);
   return takeNew(tx, deps, response, { match, partial: null }, now);
 }
@@ -106,7 +105,14 @@ async function takeNew(
   const isKnown = match !== null && !match.isNew;
   const triage = await triageResponse(tx, response, { customer, isKnown }, now, partial?.id ?? null);
   const id = partial?.id ?? deps.newId();
-  const taken = await takeCase(tx, deps, { ...response, isKnownCustomer: isKnown, id }, customer, triage, now);
+  const { taken, finish } = await takeCase(
+    tx,
+    deps,
+    { ...response, isKnownCustomer: isKnown, id },
+    customer,
+    triage,
+    now,
+  );
   const status = customer?.suppressedAt == null ? "accepted" : "suppressed";
   const result = describeResult(deps, { id, ...triage }, taken, status);
   const columns = {
@@ -133,6 +139,7 @@ async function takeNew(
     taken === null && triage.journey !== null && customer !== null
       ? startJourney(tx, deps, { responseId: id, customerId: customer.id, kind: triage.journey, now })
       : null,
+    finish(),
   ]);
   return result;
 }

@@ -79,11 +79,14 @@ export async function takeSourceEvent(deps: UsecaseDeps, event: SourceEventInput
     const { source } = event;
     const eventId = event.eventId === null ? null : keyOfEvent(event.eventId);
     if (eventId !== null) {
-      await lockNames(tx, [`event/${source}/${eventId}`]);
-      const [known] = await tx
-        .select()
-        .from(sourceEvents)
-        .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId)));
+      // Sent together: the server looks when it holds the lock.
+      const [, [known]] = await Promise.all([
+        lockNames(tx, [`event/${source}/${eventId}`]),
+        tx
+          .select()
+          .from(sourceEvents)
+          .where(and(eq(sourceEvents.source, source), eq(sourceEvents.eventId, eventId))),
+      ]);
       if (known !== undefined) return { results: (known.results as EventResult[]).map(asDuplicate) };
     }
     const { results, refusal } = await takeParts(tx, deps, event);
