@@ -171,7 +171,8 @@ export const settings = {
   FAULTS: {
     schema: flag,
     whenUnset: "0",
-    about: "1 = `npm run faults` may make this process die at named points; needs FAULTS_DIR and a PUBLIC_URL of this machine.",
+    about:
+      "1 = `npm run faults` may make this process die at named points; needs FAULTS_DIR and a PUBLIC_URL of this machine.",
   },
   FAULTS_DIR: {
     schema: text,

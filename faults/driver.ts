@@ -40,7 +40,10 @@ export interface DriveOptions {
 }
 
 const patienceMs = 60_000;
-const pauseMs = 200;
+const firstPauseMs = 200;
+const longestPauseMs = 2_000;
+/** Arrivals wait while so many answers are under way, or a slow machine would measure its own flood. */
+const underWayAtMost = 30;
 const shuffledWithinMs = 4_000;
 
 /** Drives until told to stop; answers everything that was sent, when each has its outcome. */
@@ -53,6 +56,7 @@ export async function drive(client: OutageClient, run: () => RunFile, options: D
   };
   const sent: Sent[] = [];
   const running: Promise<void>[] = [];
+  let underWay = 0;
   const startedAt = performance.now();
   for (let n = 0; !options.until.aborted; n += 1) {
     const isSound = random.next() >= poison;
@@ -62,10 +66,13 @@ export async function drive(client: OutageClient, run: () => RunFile, options: D
     const copies = random.whole(1, copiesAtMost);
     for (let copy = 0; copy < copies; copy += 1) {
       const waitMs = copies === 1 ? 0 : random.next() * shuffledWithinMs;
-      running.push(delay(waitMs).then(async () => await send(one, body)));
+      underWay += 1;
+      const sending = delay(waitMs).then(async () => await send(one, body));
+      running.push(sending.finally(() => (underWay -= 1)));
     }
     const nextAt = startedAt + ((n + 1) * 1_000) / perSecond;
     await delay(Math.max(0, nextAt - performance.now()));
+    while (underWay >= underWayAtMost && !options.until.aborted) await delay(firstPauseMs);
   }
   await Promise.all(running);
   closeSync(file);
@@ -73,6 +80,7 @@ export async function drive(client: OutageClient, run: () => RunFile, options: D
 
   async function send(one: Sent, body: string): Promise<void> {
     const giveUpAt = performance.now() + patienceMs;
+    let pauseMs = firstPauseMs;
     for (;;) {
       one.tries += 1;
       write({ externalId: one.externalId, try: one.tries, does: "send" });
@@ -86,6 +94,7 @@ export async function drive(client: OutageClient, run: () => RunFile, options: D
       write({ externalId: one.externalId, try: one.tries, status: answer?.status ?? null, outcome });
       if (outcome !== "unknown" || performance.now() > giveUpAt) return;
       await delay(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
   }
 }
@@ -110,7 +119,17 @@ function nextAnswer(tag: string, n: number, random: Random, before: readonly Sen
   const customerId = again?.customerId ?? `c-${tag}-${n}`;
   const externalId = `${tag}-${n}`;
   const email = `${customerId}@customer.example`;
-  return { externalId, customerId, email, score, sentAt: Date.now(), isSound, outcome: "unknown", tries: 0, responseId: null };
+  return {
+    externalId,
+    customerId,
+    email,
+    score,
+    sentAt: Date.now(),
+    isSound,
+    outcome: "unknown",
+    tries: 0,
+    responseId: null,
+  };
 }
 
 function documentOf({ externalId, customerId, email, score }: Sent): object {

@@ -81,7 +81,8 @@ export async function followedCases(product: FaultyProduct): Promise<ReadonlySet
 /** Whether nothing is under way any more: every rung dealt with, every promoter asked, no notice and no wish to wake waiting. */
 export async function isQuiet(product: FaultyProduct, tag: string): Promise<boolean> {
   const [row] = await product.query(
-    async (sql) => await sql<{ rungs: number; cases: number; waiting: number; outbox: number; asks: number; promoters: number }[]>`
+    async (sql) =>
+      await sql<{ rungs: number; cases: number; waiting: number; outbox: number; asks: number; promoters: number }[]>`
     with r as materialized (select id, case_id, band, customer_id from responses where external_id like ${`${tag}-%`})
     select
       (select count(distinct case_id)::int from r where case_id is not null) as cases,

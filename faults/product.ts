@@ -94,7 +94,7 @@ export async function startFaultyProduct(root: string): Promise<FaultyProduct> {
       rmSync(join(faultsDir, `${point}.hit`), { force: true });
       writeFileSync(join(faultsDir, point), JSON.stringify(order));
     },
-    async untilReached(point, withinMs = 20_000) {
+    async untilReached(point, withinMs = 60_000) {
       await eventually(() => existsSync(join(faultsDir, `${point}.hit`)), `${point} is reached`, withinMs);
     },
     liftAll() {
@@ -126,7 +126,10 @@ export async function startFaultyProduct(root: string): Promise<FaultyProduct> {
         const text = readFileSync(path, "utf8");
         if (text.split(find).length !== 2) throw new Error(`dist/${file} does not hold this exactly once: ${find}`);
         if (!before.has(path)) before.set(path, text);
-        writeFileSync(path, text.replace(find, () => replace));
+        writeFileSync(
+          path,
+          text.replace(find, () => replace),
+        );
       }
       const roles = new Set(patches.map(({ role }) => role));
       await restart(roles);

@@ -44,18 +44,41 @@ export function tableOf(results: readonly FaultResult[]): string {
     const answers = sum(verdicts, ({ numbers }) => numbers.sent);
     const worst = (Math.max(0, ...verdicts.map(({ numbers }) => numbers.worstLatenessMs)) / 1_000).toFixed(1);
     const caughtUp = (Math.max(0, ...verdicts.map(({ numbers }) => numbers.caughtUpMs)) / 1_000).toFixed(1);
-    return [id, title, String(verdicts.length), String(answers), ...counts, `${worst} s`, `${caughtUp} s`, bound(verdicts.length)];
+    return [
+      id,
+      title,
+      String(verdicts.length),
+      String(answers),
+      ...counts,
+      `${worst} s`,
+      `${caughtUp} s`,
+      bound(verdicts.length),
+    ];
   });
   const all = results.flatMap(({ verdicts }) => verdicts);
   const totals = headings.map((heading) => String(sum(all, (verdict) => verdict.found[heading].length)));
-  const total = ["", "all", String(all.length), String(sum(all, ({ numbers }) => numbers.sent)), ...totals, "", "", bound(all.length)];
+  const total = [
+    "",
+    "all",
+    String(all.length),
+    String(sum(all, ({ numbers }) => numbers.sent)),
+    ...totals,
+    "",
+    "",
+    bound(all.length),
+  ];
   const head = ["", "fault", "runs", "answers", ...headings, "worst lateness", "caught up after heal", "3/n"];
   return [head, head.map(() => "---"), ...rows, total].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 /** The table of the known-bad products, in Markdown. */
 export function canaryTableOf(results: readonly CanaryResult[]): string {
-  const rows = results.map(({ id, title, caughtAs, reports, example }) => [id, title, `${reports} times ${caughtAs}`, example]);
+  const rows = results.map(({ id, title, caughtAs, reports, example }) => [
+    id,
+    title,
+    `${reports} times ${caughtAs}`,
+    example,
+  ]);
   const head = ["", "made bad", "reported", "for example"];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

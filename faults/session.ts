@@ -1,5 +1,6 @@
 /** A product prepared for faults, and the rounds that are run on it. */
 import { randomUUID } from "node:crypto";
+import { loadavg } from "node:os";
 import { clearDesk } from "../tests/support/clear-desk.js";
 import { openOutageClient } from "../tests/support/outage-client.js";
 import type { Canary } from "./canaries.js";
@@ -50,7 +51,7 @@ export async function openSession(root: string, options: SessionOptions): Promis
         try {
           const verdict = await round(fault, rep);
           verdicts.push(verdict);
-          options.say(lineOf(fault, verdict));
+          options.say(`${lineOf(fault, verdict)}; load ${loadavg()[0]?.toFixed(0)}`);
           for (const sentence of sentencesOf(verdict)) options.say(`    ${sentence}`);
           if (violations(verdict) > 0) options.say(`    the product said: ${product.lastWords().slice(-600)}`);
         } catch (error) {
@@ -69,6 +70,10 @@ export async function openSession(root: string, options: SessionOptions): Promis
         const found = verdict.found[canary.caughtAs];
         const { id, title, caughtAs } = canary;
         return { id, title, caughtAs, reports: found.length, example: found[0] ?? "not caught" };
+      } catch (error) {
+        const example = `could not be run: ${error instanceof Error ? error.message : String(error)}`;
+        options.say(`${canary.id} ${example}`);
+        return { id: canary.id, title: canary.title, caughtAs: canary.caughtAs, reports: 0, example };
       } finally {
         await restore();
       }

@@ -144,7 +144,8 @@ function judgeTime(name: string, entry: EntryRow, dueAt: number, { healedAt }: H
   if (entry.dueAt !== null && Math.abs(Date.parse(entry.dueAt) - dueAt) > roundingMs)
     found.unexpected.push(`${name} was due at ${entry.dueAt}, not at ${new Date(dueAt).toISOString()}`);
   if (latenessMs < 0) found.early.push(`${name} came ${-latenessMs} ms early`);
-  if (entry.at > Math.max(dueAt + inTimeMs, healedAt + catchUpMs)) found.late.push(`${name} came ${latenessMs} ms late`);
+  if (entry.at > Math.max(dueAt + inTimeMs, healedAt + catchUpMs))
+    found.late.push(`${name} came ${latenessMs} ms late`);
   numbers.worstLatenessMs = Math.max(numbers.worstLatenessMs, latenessMs);
   if (dueAt < healedAt) numbers.caughtUpMs = Math.max(numbers.caughtUpMs, Math.round(entry.at - healedAt));
 }
@@ -177,7 +178,11 @@ function isOf(mail: StoredMail, { key, digestId }: NoticeRow): boolean {
 }
 
 /** `must` at least once, `once` at most once; a copy only where a conversation can have been cut off, with the same Message-ID. */
-function judgeMails({ notices, mails, strangeKeys }: Evidence, happening: Happening, { found, numbers }: Verdict): void {
+function judgeMails(
+  { notices, mails, strangeKeys }: Evidence,
+  happening: Happening,
+  { found, numbers }: Verdict,
+): void {
   for (const key of strangeKeys) found.unexpected.push(`a mail with the key ${key}, which nothing asked for`);
   const copies = new Map<string, StoredMail[]>();
   for (const mail of mails) {
@@ -212,7 +217,8 @@ function judgeAsks({ responses, notices, mails }: Evidence, { found }: Verdict):
     if (asks.length > 1) found.doubled.push(`promoter ${row.externalId} was asked ${asks.length} times`);
     for (const mail of mails.filter((candidate) => asks.some((ask) => isOf(candidate, ask)))) {
       const earlyMs = row.receivedAt + askDelayMs - Date.parse(mail.receivedAt);
-      if (earlyMs > roundingMs) found.early.push(`promoter ${row.externalId} was asked ${Math.round(earlyMs)} ms early`);
+      if (earlyMs > roundingMs)
+        found.early.push(`promoter ${row.externalId} was asked ${Math.round(earlyMs)} ms early`);
     }
   }
 }

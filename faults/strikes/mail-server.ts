@@ -19,7 +19,7 @@ export async function ambiguous({ product }: StrikeContext, toCustomer: boolean,
     if (silent) await delay(tooLongMs);
     else breakOff();
   });
-  await eventually(() => struck > 0, "the mail server misbehaved", 20_000);
+  await eventually(() => struck > 0, "the mail server misbehaved", 60_000);
   return Date.now() + (silent ? tooLongMs : 0);
 }
 

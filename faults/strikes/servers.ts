@@ -33,7 +33,9 @@ async function stopFor(pids: readonly number[], ms: number): Promise<void> {
 async function backends(product: FaultyProduct, role: string): Promise<number[]> {
   const rows = await product.query(
     async (sql) =>
-      await sql<{ pid: number }[]>`select pid from pg_stat_activity where application_name like ${`innerloop-${role}%`}`,
+      await sql<
+        { pid: number }[]
+      >`select pid from pg_stat_activity where application_name like ${`innerloop-${role}%`}`,
   );
   return rows.map(({ pid }) => pid);
 }
