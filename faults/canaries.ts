@@ -66,7 +66,13 @@ export const canaries: readonly Canary[] = [
       {
         file: "usecases/case-deadlines.js",
         find: "const decision = fireDue(stored.state, facts);",
-        replace: "const decision = fireDue(stored.state, { ...facts, now: facts.now + 2_000 });",
+        replace: "const decision = fireDue(stored.state, { ...facts, now: facts.now + 60_000 });",
+        role: "worker",
+      },
+      {
+        file: "usecases/case-deadlines.js",
+        find: "return planAt(deadline?.dueAt ?? null,",
+        replace: "return planAt(deadline === null ? null : now,",
         role: "worker",
       },
     ],

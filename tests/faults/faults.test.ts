@@ -12,7 +12,7 @@ let session: Session;
 
 beforeAll(async () => {
   console.log(`seed ${seed}`);
-  session = await openSession(process.cwd(), { seed, perSecond: 4, say: (line) => console.log(line) });
+  session = await openSession(process.cwd(), { seed, perSecond: 3, say: (line) => console.log(line) });
 }, 240_000);
 
 afterAll(async () => {
