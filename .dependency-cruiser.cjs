@@ -16,7 +16,7 @@ const layers = {
   seeds: ["usecases", "sources", "db", "domain"],
 };
 
-const ours = `^(${Object.keys(layers).join("|")}|bin|tests|bench|scripts)/`;
+const ours = `^(${Object.keys(layers).join("|")}|bin|tests|faults|bench|scripts)/`;
 
 /** Packages a layer may use; layers not named here may use any. */
 const packages = {
@@ -51,8 +51,8 @@ module.exports = {
     {
       name: "not-to-tests",
       severity: "error",
-      from: { pathNot: "^(tests|bench|scripts)/" },
-      to: { path: "^(tests|bench)/" },
+      from: { pathNot: "^(tests|faults|bench|scripts)/" },
+      to: { path: "^(tests|faults|bench)/" },
     },
     { name: "no-undeclared", severity: "error", from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } },
   ],

@@ -19,6 +19,7 @@ const serverBacked = [
   "workflows",
   "local",
   "start",
+  "faults",
 ];
 
 export default defineConfig({
@@ -44,7 +45,7 @@ export default defineConfig({
           fileParallelism: false,
           env: { TZ: "UTC" },
           globalSetup: [
-            ...(name === "config" ? [] : ["tests/support/postgres-server.ts"]),
+            ...(name === "config" || name === "faults" ? [] : ["tests/support/postgres-server.ts"]),
             ...(name === "web" ? ["tests/web/console-build.ts"] : []),
           ],
           testTimeout: 60_000,

@@ -30,6 +30,9 @@ import { isTemporalHealthy } from "./temporal-health.js";
 
 const { config, secrets } = readConfig();
 const log = pino({ level: config.logLevel, base: { role: "api", pid: process.pid } });
+/** With FAULTS=1 only; nothing of it is loaded otherwise. */
+const faults =
+  config.faultsDir === null ? null : (await import("./failpoints.js")).openFailpoints("api", config.faultsDir);
 
 await runRole("api", log, async () => {
   const databaseUrl = required("DATABASE_URL", secrets.databaseUrl);
@@ -45,7 +48,7 @@ await runRole("api", log, async () => {
   const secretKey = required("SECRET_KEY", secrets.secretKey);
   let publicUrl = config.publicUrl ?? originAt(config.host, config.port);
   const deps: UsecaseDeps = {
-    db,
+    db: faults?.database(db) ?? db,
     newId: uuidv7,
     secretKey,
     previousSecretKey: secrets.previousSecretKey,
@@ -64,6 +67,7 @@ await runRole("api", log, async () => {
     log,
   });
   const metrics = roleRegistry("api", db);
+  const measure = httpMetrics(metrics);
   const lifecycle: Lifecycle = { isDraining: false };
   const live = createLiveHub({ sights: createLiveSights(deps), log });
   const changes = listenToChanges({ url: databaseUrl, onPayload: live.note, onState: live.setListening, log });
@@ -79,7 +83,7 @@ await runRole("api", log, async () => {
       ]);
       return { database: migrations !== null, migrations: migrations?.state === "current", temporal: isTemporalUp };
     },
-    onAnswered: httpMetrics(metrics),
+    onAnswered: faults?.onAnswered(measure) ?? measure,
     ...(temporal === null ? {} : { stuckWorkflows: () => findStuckWorkflows(temporal) }),
     keys: createKeyStore(deps),
     sessions: createSessions(deps),

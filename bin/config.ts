@@ -1,5 +1,6 @@
 // Strings to a frozen Config and separate Secrets, once per process. The only file that reads the environment.
 import { readFileSync } from "node:fs";
+import { isIPv4 } from "node:net";
 import { resolve } from "node:path";
 import { loadClientConnectConfig } from "@temporalio/envconfig";
 import type { ClientConnectConfig } from "@temporalio/envconfig";
@@ -55,6 +56,8 @@ export interface Config {
   /** Where this process serves its metrics; null = nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly chromiumPath: string | undefined;
+  /** Where the fault harness lays its orders; null = there are no failpoints. */
+  readonly faultsDir: string | null;
 }
 
 /** What a process may use but never show. */
@@ -88,6 +91,7 @@ export function readConfig(env: Environment = process.env): { readonly config: C
     problems.push("SECRET_KEY: is required with DATABASE_URL (at least 32 characters; `openssl rand -base64 32`)");
   }
   const oidc = readOidc(values, problems);
+  const faultsDir = readFaults(values, problems);
   const temporal = readTemporal(env, problems);
   if (problems.length > 0) throw configError(problems);
   const database = values.DATABASE_URL === undefined ? "embedded" : "external";
@@ -119,6 +123,7 @@ export function readConfig(env: Environment = process.env): { readonly config: C
         ? null
         : Object.freeze({ host: values.METRICS_HOST ?? "127.0.0.1", port: values.METRICS_PORT }),
     chromiumPath: values.CHROMIUM_PATH,
+    faultsDir,
   };
   const secrets: Secrets = {
     databaseUrl: values.DATABASE_URL,
@@ -218,6 +223,17 @@ function readOidc(values: SettingValues, problems: string[]): Config["oidc"] {
     groupRoles: OIDC_GROUP_ROLES,
     name: values.OIDC_NAME ?? new URL(OIDC_ISSUER).host,
   });
+}
+
+/** Failpoints have to be asked for twice, and never where anybody else could be waiting for an answer. */
+function readFaults(values: SettingValues, problems: string[]): string | null {
+  const { FAULTS, FAULTS_DIR, PUBLIC_URL } = values;
+  if (FAULTS !== true) return null;
+  if (FAULTS_DIR === undefined) problems.push("FAULTS_DIR: is required with FAULTS=1");
+  const host = PUBLIC_URL === undefined ? "127.0.0.1" : new URL(PUBLIC_URL).hostname;
+  if (host !== "localhost" && host !== "[::1]" && !(isIPv4(host) && host.startsWith("127.")))
+    problems.push("FAULTS: a product with a PUBLIC_URL outside this machine does not die on command");
+  return FAULTS_DIR === undefined ? null : resolve(FAULTS_DIR);
 }
 
 /** The environment of the roles of a stack that says how people sign in. */

@@ -13,6 +13,9 @@ import { required } from "./required.js";
 
 const { config, secrets } = readConfig();
 const log = pino({ level: config.logLevel, base: { role: "relay", pid: process.pid } });
+/** With FAULTS=1 only; nothing of it is loaded otherwise. */
+const faults =
+  config.faultsDir === null ? null : (await import("./failpoints.js")).openFailpoints("relay", config.faultsDir);
 
 await runRole("relay", log, async () => {
   const db = connectDatabase({
@@ -28,13 +31,14 @@ await runRole("relay", log, async () => {
     namespace: config.temporal.namespace,
   });
   const metrics = roleRegistry("relay", db);
+  const observer = relayObserver(metrics);
   const deps = {
     db,
     newId: uuidv7,
     secretKey: required("SECRET_KEY", secrets.secretKey),
     previousSecretKey: secrets.previousSecretKey,
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-    observer: relayObserver(metrics),
+    observer: faults?.observer(observer) ?? observer,
   };
   const relay = startOutboxRelay({ deps, client: temporal.client, log });
   const reconciler = startReconciler({ deps, temporal, log });

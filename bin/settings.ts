@@ -168,6 +168,17 @@ export const settings = {
     whenUnset: "info",
     about: "How much the logs say: trace, debug, info, warn, error, fatal, silent.",
   },
+  FAULTS: {
+    schema: flag,
+    whenUnset: "0",
+    about:
+      "1 = `npm run faults` may make this process die at named points; needs FAULTS_DIR and a PUBLIC_URL of this machine.",
+  },
+  FAULTS_DIR: {
+    schema: text,
+    whenUnset: "required with FAULTS",
+    about: "Folder in which the fault harness lays its orders.",
+  },
   CHROMIUM_PATH: { schema: text, whenUnset: "searched", about: "The browser that tests use." },
 } as const satisfies Record<string, Setting>;
 

@@ -143,6 +143,7 @@ function roleEnvironment(
     MAIL_FROM: config.mail.from,
     DEMO: config.demo ? "1" : "0",
     LOG_LEVEL: config.logLevel,
+    ...(config.faultsDir === null ? {} : { FAULTS: "1", FAULTS_DIR: config.faultsDir }),
     ...(metricsPort === undefined ? {} : { METRICS_PORT: String(metricsPort) }),
     ...(config.workerQueues === undefined ? {} : { WORKER_QUEUES: config.workerQueues.join(",") }),
   };

@@ -19,6 +19,9 @@ process.env["TZ"] = "UTC";
 
 const { config, secrets } = readConfig();
 const log = pino({ level: config.logLevel, base: { role: "worker", pid: process.pid } });
+/** With FAULTS=1 only; nothing of it is loaded otherwise. */
+const faults =
+  config.faultsDir === null ? null : (await import("./failpoints.js")).openFailpoints("worker", config.faultsDir);
 
 const sdk = config.metrics === null ? null : await sdkMetrics();
 
@@ -50,15 +53,16 @@ await runRole("worker", log, async () => {
   const metrics = roleRegistry("worker", db);
   const from = parseMailbox(config.mail.from);
   // One conversation ends well before the lease of a notice (12 s), and that before the activity (15 s).
-  const mail = channels.email({
+  const channel = channels.email({
     smtpUrl: required("SMTP_URL", secrets.smtpUrl),
     from,
     socketTimeoutMs: 6_000,
     totalTimeoutMs: 8_000,
   });
-  const activities = createActivities({
+  const mail = faults?.mail(channel) ?? channel;
+  const own = createActivities({
     usecases: {
-      db,
+      db: faults?.database(db) ?? db,
       newId: uuidv7,
       secretKey: required("SECRET_KEY", secrets.secretKey),
       previousSecretKey: secrets.previousSecretKey,
@@ -72,7 +76,7 @@ await runRole("worker", log, async () => {
   const serving = keepServing({
     connection: required("TEMPORAL_ADDRESS", secrets.temporalConnection),
     namespace: config.temporal.namespace,
-    activities,
+    activities: faults?.activities(own) ?? own,
     queues: config.workerQueues,
     log,
   });

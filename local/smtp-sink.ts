@@ -19,7 +19,12 @@ const largestMailBytes = 25 * 1024 * 1024;
  * Listens on a loopback port and keeps what arrives. `250` is said only after the mail was flushed to the disk, so a
  * mail that the sender believes in survives a kill of this process; what cannot be kept is answered `451`.
  */
-export async function startSmtpSink(options: { readonly port: number; readonly folder: string }): Promise<SmtpSink> {
+export async function startSmtpSink(options: {
+  readonly port: number;
+  readonly folder: string;
+  /** Awaited between keeping a mail and saying so; a test misbehaves here. */
+  readonly beforeAnswer?: (mail: Omit<StoredMail, "id">) => Promise<void>;
+}): Promise<SmtpSink> {
   const mailbox = await openMailboxWriter(options.folder);
 
   async function keep(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
@@ -28,7 +33,10 @@ export async function startSmtpSink(options: { readonly port: number; readonly f
     if (stream.sizeExceeded) throw smtpError(552, "the mail is larger than 25 MiB");
     const receivedAt = new Date().toISOString();
     const parsed = await PostalMime.parse(Buffer.concat(chunks));
-    return await mailbox.append(storedForm(parsed, receivedAt, session));
+    const mail = storedForm(parsed, receivedAt, session);
+    const id = await mailbox.append(mail);
+    await options.beforeAnswer?.(mail);
+    return id;
   }
 
   const server = new SMTPServer({

@@ -19,7 +19,7 @@ const lines = [];
 
 try {
   if (chosen.length === 0 && !words.includes("--no-check")) await step("check", ["run", "--silent", "check"]);
-  if (rings.includes("start")) await step("build", ["run", "--silent", "build"]);
+  if (rings.includes("start") || rings.includes("faults")) await step("build", ["run", "--silent", "build"]);
   for (const ring of rings) await runRing(ring);
 } finally {
   rmSync(results, { recursive: true, force: true });

@@ -23,10 +23,22 @@ describe("the configuration", () => {
       localLogin: true,
       workerQueues: undefined,
       logLevel: "info",
+      metrics: null,
       chromiumPath: undefined,
+      faultsDir: null,
     });
     expect(Object.values(secrets).every((secret) => secret === undefined)).toBe(true);
     expect(Object.isFrozen(config) && Object.isFrozen(config.mail) && Object.isFrozen(config.temporal)).toBe(true);
+  });
+
+  it("has failpoints only where they were asked for twice, on this machine", () => {
+    const asked = { FAULTS: "1", FAULTS_DIR: "/tmp/points" };
+    expect(readConfig({}).config.faultsDir).toBeNull();
+    expect(readConfig(asked).config.faultsDir).toBe("/tmp/points");
+    expect(readConfig({ ...asked, PUBLIC_URL: "http://127.0.0.1:8080" }).config.faultsDir).toBe("/tmp/points");
+    expect(() => readConfig({ FAULTS: "1" })).toThrow(/FAULTS_DIR/);
+    expect(readConfig({ FAULTS_DIR: "/tmp/points" }).config.faultsDir).toBeNull();
+    expect(() => readConfig({ ...asked, PUBLIC_URL: "https://care.example.com" })).toThrow(/FAULTS/);
   });
 
   it("takes an empty value as unset", () => {

@@ -107,7 +107,8 @@ export function openOutageClient(run: () => RunFile): OutageClient {
   };
 }
 
-function signatureOf(secret: string, body: string): Record<string, string> {
+/** The headers of a signed event, with a new `webhook-id` each time. */
+export function signatureOf(secret: string, body: string): Record<string, string> {
   const id = `msg_${randomUUID()}`;
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const key = Buffer.from(secret.slice("whsec_".length), "base64");
