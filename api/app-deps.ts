@@ -73,6 +73,8 @@ export interface AppDeps {
   localLogin?: boolean;
   /** Tells of changes as they happen; absent = `/stream` is 503 and clients ask now and then. */
   live?: LiveHub;
+  /** Workflows whose tasks keep failing; null while Temporal does not answer. */
+  stuckWorkflows?: () => Promise<{ count: number; ids: string[] } | null>;
   /** Told about every answer; `route` is its pattern. */
   onAnswered?: (answer: { method: string; route: string; status: number; durationMs: number }) => void;
   /** The sink's mails, newest first; absent = no `/dev/mailbox`. */

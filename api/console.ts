@@ -8,7 +8,7 @@ import { escapeHtml } from "./docs/html.js";
 
 /** Paths the console answers; whatever is not among them keeps its 404. */
 const pagePath =
-  /^\/(?:login|cases(?:\/[0-9a-f-]{36})?|lead|marketing|start|admin\/(?:sources(?:\/[a-z0-9-]{1,64})?|connect|quarantine|people|policies|keys))?$/;
+  /^\/(?:login|cases(?:\/[0-9a-f-]{36})?|lead|marketing|start|admin\/(?:sources(?:\/[a-z0-9-]{1,64})?|connect|quarantine|people|policies|operations|keys))?$/;
 
 const mediaTypes: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",

@@ -12,6 +12,7 @@ import { listenToChanges } from "../db/change-listener.js";
 import { connectDatabase } from "../db/client.js";
 import { migrationStatus } from "../db/migrate.js";
 import { openMailbox } from "../local/mailbox.js";
+import { findStuckWorkflows } from "../relay/stuck-workflows.js";
 import { openTemporalClient } from "../relay/temporal-client.js";
 import { createKeyStore } from "../usecases/api-keys.js";
 import type { UsecaseDeps } from "../usecases/deps.js";
@@ -79,6 +80,7 @@ await runRole("api", log, async () => {
       return { database: migrations !== null, migrations: migrations?.state === "current", temporal: isTemporalUp };
     },
     onAnswered: httpMetrics(metrics),
+    ...(temporal === null ? {} : { stuckWorkflows: () => findStuckWorkflows(temporal) }),
     keys: createKeyStore(deps),
     sessions: createSessions(deps),
     useCases: deps,

@@ -66,6 +66,7 @@ export const rights = {
   "promoters.eligibility": { ...leaders, marketing: "aggregate", keys: ["cases:read"] },
   "promoters.customers": { ...administrators, manager: "team", marketing: "aggregate", keys: ["cases:read"] },
   "promoters.summary": { ...leaders, marketing: "aggregate", keys: ["cases:read"] },
+  "operations.read": { ...administrators, keys: ["settings:read", "settings:write"] },
   "settings.read": { ...administrators, keys: ["settings:read", "settings:write"] },
   "settings.write": { ...administrators, keys: ["settings:write"] },
   "causes.read": { ...everybody, keys: ["settings:read", "settings:write", "cases:read"] },

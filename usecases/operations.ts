@@ -1,4 +1,5 @@
 /** What operators look at: what waits where and how late things were. No names, addresses or texts. */
+import { appNow } from "../db/app-now.js";
 import {
   latenessByHour,
   mailOutcomes,
@@ -31,9 +32,10 @@ export async function readGauges(deps: Pick<UsecaseDeps, "db">): Promise<Operati
 
 /** The operations page: the gauges, and the last 24 hours by the hour. */
 export async function readOperations(deps: Pick<UsecaseDeps, "db">) {
-  const gauges = await readGauges(deps);
   return await deps.db.read(async (tx) => ({
-    ...gauges,
+    now: iso(await appNow(tx)),
+    backlogs: await readBacklogs(tx),
+    openCases: await openCasesByStatus(tx),
     hours: hoursShown,
     lateness: (await latenessByHour(tx, hoursShown)).map(({ from, ...rest }) => ({ from: iso(from), ...rest })),
     mails: await mailOutcomes(tx, hoursShown),

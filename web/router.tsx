@@ -71,6 +71,11 @@ const policies = createRoute({
   validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import("./admin/policies-page.js"), "PoliciesPage"),
 });
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/operations",
+  component: lazyRouteComponent(() => import("./admin/operations-page.js"), "OperationsPage"),
+});
 const keys = createRoute({
   getParentRoute: () => root,
   path: "/admin/keys",
@@ -101,6 +106,7 @@ export function createConsoleRouter() {
       start,
       people,
       policies,
+      operations,
       keys,
       oldQueue,
     ]),

@@ -11,6 +11,7 @@ import { intakeRoutes } from "./intake.js";
 import { keyRoutes } from "./keys.js";
 import { localRoutes } from "./local.js";
 import { loginLinkRoutes } from "./login-link.js";
+import { operationsRoutes } from "./operations.js";
 import { policyRoutes } from "./policies.js";
 import { promoterRoutes } from "./promoters.js";
 import { quarantineRoutes } from "./quarantine.js";
@@ -44,6 +45,7 @@ export function createRoutes(deps: AppDeps): readonly Route[] {
     ...sourceTestRoutes(deps),
     ...quarantineRoutes(deps),
     ...keyRoutes(deps),
+    ...operationsRoutes(deps),
     ...slaRoutes(),
     ...sessionRoutes(deps),
     ...loginLinkRoutes(deps),

@@ -50,6 +50,7 @@ export const notices = pgTable(
       .where(sql`${t.state} in ('pending', 'claimed', 'sending')`),
     index("notices_user_idx").on(t.userId, t.createdAt),
     index("notices_case_idx").on(t.caseId),
+    index("notices_created_idx").using("brin", t.createdAt),
     check(
       "notices_state_check",
       sql`${t.state} in ('pending', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'dropped', 'shown')`,

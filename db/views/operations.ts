@@ -97,11 +97,11 @@ export async function latenessByHour(tx: Tx, hours: number): Promise<HourLatenes
   }));
 }
 
-/** Mails of the last `hours` hours by kind and how they ended. */
+/** Mails wished for in the last `hours` hours, by kind and how they ended. */
 export async function mailOutcomes(tx: Tx, hours: number): Promise<{ kind: string; state: string; count: number }[]> {
   const rows = await tx.execute<{ kind: string; state: string; n: number }>(sql`
     select n.kind, n.state, count(*)::int as n from notices n
-    where n.by_mail and n.settled_at >= app_now() - ${hours}::int * interval '1 hour'
+    where n.by_mail and n.settled_at is not null and n.created_at >= app_now() - ${hours}::int * interval '1 hour'
     group by n.kind, n.state order by n.kind, n.state`);
   return rows.map(({ kind, state, n }) => ({ kind, state, count: n }));
 }

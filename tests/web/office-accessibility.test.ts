@@ -30,6 +30,7 @@ const pages = [
   ["/admin/sources/demo", ".preview .facts"],
   ["/admin/connect", ".preview .facts"],
   ["/admin/quarantine", ".tabs-second"],
+  ["/admin/operations", ".backlog"],
   ["/admin/people", ".people tbody tr"],
   ["/admin/people?form=person&id=maija-heikkinen", "dialog form"],
   ["/admin/people?form=team&id=default", "dialog form"],

@@ -1210,6 +1210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits where, how late deadlines fired, and workflows that stand still */
+        get: operations["get-operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla/preview": {
         parameters: {
             query?: never;
@@ -2380,6 +2397,83 @@ export interface components {
         };
         ApiKeyWithToken: components["schemas"]["ApiKey"] & {
             token: string;
+        };
+        Operations: {
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00.000Z
+             */
+            now: string;
+            backlogs: {
+                outbox: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                overdue_cases: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                overdue_journeys: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                due_notices: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                held_notices: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                sending_notices: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                quarantine: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+                unfinished_responses: {
+                    count: number;
+                    /** @description How long the oldest has waited; of overdue_* since its deadline. */
+                    oldestMs: number;
+                };
+            };
+            openCases: {
+                status: string;
+                count: number;
+            }[];
+            /** @description How far back lateness and mails go. */
+            hours: number;
+            /** @description How late deadlines fired, by the hour; hours without any are left out. */
+            lateness: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-26T08:00:00.000Z
+                 */
+                from: string;
+                count: number;
+                p50Ms: number;
+                p95Ms: number;
+                maxMs: number;
+            }[];
+            mails: {
+                kind: string;
+                state: string;
+                count: number;
+            }[];
+            /** @description Workflows whose tasks keep failing; null = Temporal does not answer. */
+            stuckWorkflows: {
+                count: number;
+                ids: string[];
+            } | null;
         };
         SlaPreview: {
             /**
@@ -8043,6 +8137,41 @@ export interface operations {
             401: components["responses"]["Refusal401"];
             403: components["responses"]["Refusal403"];
             404: components["responses"]["Refusal404"];
+            421: components["responses"]["Refusal421"];
+            431: components["responses"]["Refusal431"];
+            503: components["responses"]["Refusal503"];
+            /** @description Refused; `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the installation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
             421: components["responses"]["Refusal421"];
             431: components["responses"]["Refusal431"];
             503: components["responses"]["Refusal503"];

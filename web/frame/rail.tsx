@@ -47,6 +47,7 @@ export function Rail() {
             <PageLink to="/admin/sources" icon="sources" text={t("app.sources")} also={sourcePages} />
             <PageLink to="/admin/people" icon="people" text={t("app.people")} />
             <PageLink to="/admin/policies" icon="policies" text={t("app.policies")} />
+            <PageLink to="/admin/operations" icon="clock" text={t("app.operations")} />
             <PageLink to="/admin/keys" icon="lock" text={t("app.apiKeys")} />
           </>
         )}

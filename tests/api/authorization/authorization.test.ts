@@ -115,7 +115,8 @@ it.each(Object.entries(table))("%s answers everybody as the table says", async (
 });
 
 function expectation(name: string, row: Guarded | Open, principal: string, object: string): string {
-  if ("everybody" in row) return row.everybody[object] ?? "in";
+  if ("everybody" in row)
+    return principal in people ? (row.everybody[object] ?? "in") : (row.strangers ?? row.everybody[object] ?? "in");
   if (principal === "customer" || principal === "nobody") return "401";
   if (principal in people) {
     const reach = row.people[principal as RoleName];

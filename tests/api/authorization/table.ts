@@ -32,6 +32,8 @@ export interface Guarded {
 export interface Open {
   about: "it" | "link" | "thing";
   everybody: Record<string, "in" | "401" | "404">;
+  /** What becomes of whoever does not come from our own page with a session; absent = the same. */
+  strangers?: "403";
   body?: unknown;
 }
 
@@ -127,6 +129,8 @@ export const table: Record<string, Guarded | Open> = {
   },
   "GET /api/v1/promoters/summary": { about: "it", people: { ...itself, frontline: "403" }, keys: ["cases:read"] },
 
+  "GET /api/v1/promoters/share-page": { about: "it", people: { ...itself, frontline: "403" }, keys: ["cases:read"] },
+
   "GET /api/v1/calendars": list,
   "GET /api/v1/calendars/{id}": one,
   "PUT /api/v1/calendars/{id}": put,
@@ -160,6 +164,10 @@ export const table: Record<string, Guarded | Open> = {
   "GET /api/v1/sources/{name}": one,
   "PUT /api/v1/sources/{name}": put,
   "POST /api/v1/sources/{name}/preview": administration("thing", "known", writers, { body: {} }),
+  "POST /api/v1/sources/{name}/test": administration("thing", "known", writers, { body: { unknown: 1 } }),
+  "POST /api/v1/source-drafts/preview": administration("it", "it", writers, { body: {} }),
+  "GET /api/v1/source-activity": list,
+  "GET /api/v1/operations": list,
   "GET /api/v1/settings/follow-up": list,
   "PUT /api/v1/settings/follow-up": administration("it", "it", writers, { body: { unknown: 1 } }),
   "GET /api/v1/settings/promoters": list,
@@ -210,6 +218,12 @@ export const table: Record<string, Guarded | Open> = {
   "GET /p/{token}": link,
   "POST /p/{token}": { ...link, body: "action=nothing" },
   "GET /r/{token}": link,
+
+  "GET /login/oidc": anyone,
+  "GET /login/oidc/callback": anyone,
+  "GET /login/oidc/link": anyone,
+  "POST /login/oidc/link": { ...anyone, strangers: "403", body: "" },
+  "POST /login/oidc/back-channel": { ...anyone, body: "logout_token=x" },
 
   "GET /": anyone,
   "GET /queue": anyone,

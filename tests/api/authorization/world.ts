@@ -21,6 +21,9 @@ import type { UsecaseDeps } from "../../../usecases/deps.js";
 import { linkToken } from "../../../usecases/link-tokens.js";
 import { createSessions, openSession } from "../../../usecases/sessions.js";
 import { createTestDatabase } from "../../support/postgres.js";
+import { providerSignIn } from "../../../api/sign-in/provider-sign-in.js";
+import { startIdentityProvider } from "../../support/identity-provider.js";
+import { startLive } from "../../support/live.js";
 
 export const absentId = "01900000-0000-7000-8000-000000000000";
 export const scopes = [
@@ -89,6 +92,8 @@ export async function startWorld(publicUrl?: string): Promise<World> {
       return publicUrl ?? url;
     },
   };
+  const live = await startLive(useCases, database.url);
+  const identities = await startIdentityProvider();
   await seed(useCases, { demo: true, access: { passwords: {}, apiKeys: [], sourceSecrets: {} } });
   const folder = consoleFolder();
   const lifecycle = { isDraining: false };
@@ -101,6 +106,8 @@ export async function startWorld(publicUrl?: string): Promise<World> {
     keys: createKeyStore(useCases),
     sessions: createSessions(useCases),
     useCases,
+    live: live.hub,
+    ...providerOf(useCases, identities, () => publicUrl ?? url),
     mailbox: async () => [],
     demoPeople: () => [],
     console: consoleRouter(folder, {
@@ -115,6 +122,7 @@ export async function startWorld(publicUrl?: string): Promise<World> {
   const app = createApp(deps);
   const http = createHttpServer(app, { lifecycle });
   url = `http://127.0.0.1:${await http.listen(0, "127.0.0.1")}`;
+  identities.allow(`${publicUrl ?? url}/login/oidc/callback`, `${publicUrl ?? url}/login`);
   const cookieName = publicUrl?.startsWith("https:") === true ? "__Host-innerloop_session" : "innerloop_session";
   const person: World["person"] = async (id) => ({
     cookie: `${cookieName}=${await openSession(useCases, id)}`,
@@ -134,7 +142,10 @@ export async function startWorld(publicUrl?: string): Promise<World> {
       headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...caller, ...headers },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    // A stream never ends by itself.
+    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
+    if (isStream) await response.body?.cancel();
+    const text = isStream ? "" : await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") === true;
     return {
       status: response.status,
@@ -171,12 +182,32 @@ export async function startWorld(publicUrl?: string): Promise<World> {
     setTimeOffset: async (ms) => await db.transaction((tx) => setAppTimeOffset(tx, ms)),
     linkOf: (purpose, subjectId) => linkToken(useCases.secretKey, purpose, subjectId),
     async close() {
+      await live.close();
       await http.close();
+      await identities.close();
       await db.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Sign-in by a real identity provider, so that its routes are there. */
+function providerOf(
+  useCases: UsecaseDeps,
+  identities: Awaited<ReturnType<typeof startIdentityProvider>>,
+  publicUrl: () => string,
+): Pick<AppDeps, "provider"> {
+  const described = {
+    issuer: identities.issuer,
+    clientId: identities.clientId,
+    scopes: "openid profile email groups",
+    groupClaim: "groups",
+    groupRoles: [],
+    name: "Example ID",
+  };
+  const provider = providerSignIn(described, identities.clientSecret, { publicUrl, useCases, log: silent });
+  return provider === undefined ? {} : { provider };
 }
 
 /** `north` is nobody's of {@link people}: the other team. */
