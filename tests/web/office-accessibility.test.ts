@@ -38,6 +38,8 @@ const pages = [
   ["/admin/policies", ".ladder"],
   ["/admin/policies?form=calendar&id=default", "dialog form"],
   ["/admin/policies?form=publish&id=default", "dialog [role=status]"],
+  ["/admin/keys", ".api-keys .facts"],
+  ["/admin/keys?form=new", "dialog form"],
 ] as const;
 
 describe.each([
