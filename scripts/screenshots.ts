@@ -31,7 +31,6 @@ const languages = ["fi", "sv", "en"] as const;
 /** What the README shows: file, page, view. */
 const inReadme: readonly (readonly [string, string, View])[] = [
   ["sign-in", "login", { width: 1440, theme: "light", language: "en" }],
-  ["queue", "queue", { width: 1440, theme: "light", language: "en" }],
   ["case", "case", { width: 1440, theme: "light", language: "en" }],
   ["phone", "case", { width: 360, theme: "dark", language: "fi" }],
   ["board", "lead", { width: 1440, theme: "light", language: "en" }],

@@ -11,6 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startConsoleApp(), launchChromium()]);
   for (const name of ["Anna Axe", "Bo Axe"]) await app.complain({ customer: { externalId: name, name } });
+  await app.call("POST", "/api/v1/keys", { name: "Warehouse", scopes: ["cases:read"] });
   await app.call("PUT", "/api/v1/absences/petri-1", {
     user: "petri-saarinen",
     from: new Date(Date.now() - 3_600_000).toISOString(),
