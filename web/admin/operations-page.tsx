@@ -78,7 +78,7 @@ function Backlogs({ backlogs }: { backlogs: Operations["backlogs"] }) {
               {count === 0
                 ? t("operations.nothing")
                 : t(isAlarming ? "operations.tooLong" : "operations.oldest", { duration: durationWords(oldestMs, t) })}
-              {name === "quarantine" && count > 0 && (
+              {name === "quarantine" && (
                 <>
                   {" "}
                   <Link to="/admin/quarantine">{t("operations.look")}</Link>
