@@ -96,7 +96,7 @@ async function everyShot(started: StartedProduct): Promise<ReadonlyMap<string, S
     ["views", { email: personIn("lead"), path: "/cases?view=all", until: "a.row" }],
     ["snoozed", { email: personIn("lead"), path: "/cases?view=snoozed", until: ".list-title" }],
     ["lead", { email: personIn("lead"), path: "/lead", until: ".chip" }],
-    ["marketing", { email: personIn("marketing"), path: "/marketing", until: ".funnel" }],
+    ["marketing", { email: personIn("marketing"), path: "/marketing", until: ".phone-screen" }],
     ["sources", { email: administrator, path: "/admin/sources", until: ".source" }],
     ["source", { email: administrator, path: "/admin/sources/demo", until: ".preview .facts" }],
     ["connect", { email: administrator, path: "/admin/connect", until: ".preview .facts" }],
@@ -176,6 +176,7 @@ async function photograph(from: Browser, shot: Shot, view: View, file: string): 
   const isPlain = isCustomers || shot.path.startsWith("/a/");
   await page.goto(`${url}${shot.path}${isCustomers ? `?lang=${view.language}` : ""}`);
   await page.locator(shot.until).first().waitFor();
+  if ((await page.locator("iframe").count()) > 0) await page.frameLocator("iframe").locator("main").waitFor();
   await page.evaluate("document.fonts.ready");
   await page.screenshot({ path: join(folder, `${file}.png`), fullPage: isPlain });
   await context.close();
