@@ -189,7 +189,7 @@ describe("an administrator", () => {
     const { page, errors, close } = await visitAs(app, browser, administrator, "/admin/keys");
     await page.getByRole("link", { name: "Make a key" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Name").fill("Warehouse");
+    await dialog.getByLabel("Name").first().fill("Warehouse");
     await dialog.getByLabel("read cases").check();
     await dialog.getByLabel("All teams").uncheck();
     await dialog.getByLabel("Asiakaspalvelu").check();
