@@ -31,7 +31,6 @@ const languages = ["fi", "sv", "en"] as const;
 /** What the README shows: file, page, view. */
 const inReadme: readonly (readonly [string, string, View])[] = [
   ["sign-in", "login", { width: 1440, theme: "light", language: "en" }],
-  ["queue", "queue", { width: 1440, theme: "light", language: "en" }],
   ["case", "case", { width: 1440, theme: "light", language: "en" }],
   ["phone", "case", { width: 360, theme: "dark", language: "fi" }],
   ["board", "lead", { width: 1440, theme: "light", language: "en" }],
@@ -83,7 +82,8 @@ async function everyShot(started: StartedProduct): Promise<ReadonlyMap<string, S
   if (chosen?.owner == null) throw new Error("no case is in progress");
   const owner = await started.api<{ email: string }>("GET", `/users/${chosen.owner.id}`);
   const administrator = personIn("administrator");
-  const mails = (await (await fetch(`${url}/dev/mailbox.json`)).json()) as StoredMail[];
+  const own = await ownCase(started);
+  const mails = await mailbox();
   const pageIn = (kind: string, page: string): string => {
     const mail = mails.find(({ headers }) => headers["X-Innerloop-Notice"] === kind);
     return new URL(new RegExp(`https?://\\S+/${page}/[\\w-]+`).exec(mail?.text ?? "")?.[0] ?? url).pathname;
@@ -93,15 +93,53 @@ async function everyShot(started: StartedProduct): Promise<ReadonlyMap<string, S
     ["queue", { email: owner.email, path: "/cases", until: "a.row" }],
     ["case", { email: owner.email, path: `/cases/${chosen.id}`, until: ".entry" }],
     ["resolve", { email: owner.email, path: `/cases/${chosen.id}?form=resolve`, until: ".action-form" }],
+    ["views", { email: personIn("lead"), path: "/cases?view=all", until: "a.row" }],
+    ["snoozed", { email: personIn("lead"), path: "/cases?view=snoozed", until: ".list-title" }],
     ["lead", { email: personIn("lead"), path: "/lead", until: ".chip" }],
-    ["marketing", { email: personIn("marketing"), path: "/marketing", until: ".funnel" }],
+    ["marketing", { email: personIn("marketing"), path: "/marketing", until: ".phone-screen" }],
     ["sources", { email: administrator, path: "/admin/sources", until: ".source" }],
+    ["source", { email: administrator, path: "/admin/sources/demo", until: ".preview .facts" }],
+    ["connect", { email: administrator, path: "/admin/connect", until: ".preview .facts" }],
+    ["quarantine", { email: administrator, path: "/admin/quarantine", until: ".tabs-second" }],
+    ["operations", { email: administrator, path: "/admin/operations", until: ".backlog" }],
+    ["start", { email: administrator, path: "/start", until: ".start-step" }],
+    ["keys", { email: administrator, path: "/admin/keys", until: ".api-keys .facts" }],
+    ["new-key", { email: administrator, path: "/admin/keys?form=new", until: "dialog form" }],
+    ["absence", { email: administrator, path: "/admin/people?form=absence", until: "dialog form" }],
     ["people", { email: administrator, path: "/admin/people", until: ".table" }],
     ["policies", { email: administrator, path: "/admin/policies", until: "main" }],
+    ["calendar", { email: administrator, path: "/admin/policies?form=calendar&id=default", until: "dialog form" }],
+    ["mail-link", own],
     ["customer", { email: null, path: pageIn("verification", "c"), until: "main" }],
     ["preferences", { email: null, path: pageIn("referral_ask", "p"), until: "main" }],
     ["share", { email: null, path: pageIn("referral_ask", "r"), until: "main" }],
   ]);
+}
+
+async function mailbox(): Promise<StoredMail[]> {
+  return (await (await fetch(`${url}/dev/mailbox.json`)).json()) as StoredMail[];
+}
+
+/** The page behind the button of an assignment mail: of a new case, because those of the demo have been used. */
+async function ownCase(started: StartedProduct): Promise<Shot> {
+  const externalId = `screenshot-${Date.now()}`;
+  await started.api("POST", "/responses", {
+    externalId,
+    survey: { kind: "nps" },
+    score: 2,
+    comment: "Asentaja ei tullut, kukaan ei vastannut puhelimeen.",
+    touchpoint: "support",
+    language: "fi",
+    customer: { externalId, name: "Inkeri Koskela", phone: "+358401234567", language: "fi" },
+  });
+  for (let tries = 0; tries < 120; tries += 1) {
+    for (const { text, to } of (await mailbox()).filter((one) => one.text.includes("Inkeri Koskela"))) {
+      const link = /https?:\/\/\S+\/a\/[\w-]+/.exec(text)?.[0];
+      if (link !== undefined) return { email: to[0] ?? null, path: new URL(link).pathname, until: "main" };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error("nobody was mailed about the new case");
 }
 
 function shotOf(shots: ReadonlyMap<string, Shot>, name: string): Shot {
@@ -135,9 +173,11 @@ async function photograph(from: Browser, shot: Shot, view: View, file: string): 
   }
   // Customer pages take their language from the address.
   const isCustomers = /^\/[cpr]\//.test(shot.path);
+  const isPlain = isCustomers || shot.path.startsWith("/a/");
   await page.goto(`${url}${shot.path}${isCustomers ? `?lang=${view.language}` : ""}`);
   await page.locator(shot.until).first().waitFor();
+  if ((await page.locator("iframe").count()) > 0) await page.frameLocator("iframe").locator("main").waitFor();
   await page.evaluate("document.fonts.ready");
-  await page.screenshot({ path: join(folder, `${file}.png`), fullPage: isCustomers });
+  await page.screenshot({ path: join(folder, `${file}.png`), fullPage: isPlain });
   await context.close();
 }

@@ -1,6 +1,6 @@
 /** Mails to staff about one case: what to do, by when, what the customer said, and why this reached them. */
 import { translator, type Translate } from "../../locales/translator.js";
-import type { MessageKey } from "../../locales/catalogue.js";
+import { catalogues, type MessageKey } from "../../locales/catalogue.js";
 import { quotable, shownName, subjectLine } from "../customer-text.js";
 import { formatDistance, formatDuration, formatInstant } from "../instants.js";
 import type { Fact, MailContent, Passage, Tone } from "../mail-content.js";
@@ -65,16 +65,22 @@ function facts(notice: StaffCaseNotice, t: Translate): Fact[] {
   }
   add("staff.fact.number", number);
   add("staff.fact.severity", t(`severity.${severity}`));
-  add("staff.fact.level", level === null ? null : String(level));
+  add("staff.fact.level", level === null || level === 0 ? null : String(level));
   add("staff.fact.customer", shownName(customerName) ?? t("staff.noCustomer"));
   add("staff.fact.account", shownName(account));
   if (score !== null) {
     const { survey, value, min, max } = score;
     add("staff.fact.score", t("score.onScale", { survey: t(`survey.${survey}`), value, min, max }));
   }
-  add("staff.fact.touchpoint", shownName(touchpoint));
+  add("staff.fact.touchpoint", touchpointName(touchpoint, t));
   add("staff.fact.owner", shownName(ownerName) ?? t("staff.noOwner"));
   return rows;
+}
+
+/** In words where it is a well-known one, else as the organisation writes it. */
+function touchpointName(touchpoint: string | null, t: Translate): string | null {
+  const key = `touchpoint.${touchpoint ?? ""}`;
+  return key in catalogues.en ? t(key as MessageKey) : shownName(touchpoint);
 }
 
 function rungSentence(at: StaffCaseNotice["at"], t: Translate): string | null {

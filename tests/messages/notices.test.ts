@@ -59,7 +59,7 @@ describe("a mail to staff", () => {
     for (const words of [
       "Asiakas: Maija Korhonen",
       "Arvosana: NPS 3 (asteikko 0–10)",
-      "Kohtaamispiste: delivery",
+      "Kohtaamispiste: toimitus",
       "Kello: Ensimmäinen yhteydenotto",
       "24.11.2026 klo 10.40 (2 t 30 min jäljellä; työaikana 2 t 30 min)",
       "> Asentaja ei tullut.",

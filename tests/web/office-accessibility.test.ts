@@ -11,6 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startConsoleApp(), launchChromium()]);
   for (const name of ["Anna Axe", "Bo Axe"]) await app.complain({ customer: { externalId: name, name } });
+  await app.call("POST", "/api/v1/keys", { name: "Warehouse", scopes: ["cases:read"] });
   await app.call("PUT", "/api/v1/absences/petri-1", {
     user: "petri-saarinen",
     from: new Date(Date.now() - 3_600_000).toISOString(),
@@ -38,6 +39,8 @@ const pages = [
   ["/admin/policies", ".ladder"],
   ["/admin/policies?form=calendar&id=default", "dialog form"],
   ["/admin/policies?form=publish&id=default", "dialog [role=status]"],
+  ["/admin/keys", ".api-keys .facts"],
+  ["/admin/keys?form=new", "dialog form"],
 ] as const;
 
 describe.each([

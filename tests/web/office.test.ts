@@ -185,6 +185,90 @@ describe("an administrator", () => {
     await close();
   });
 
+  it("makes an API key, is shown its token once, gives it another and ends it", async () => {
+    const { page, errors, close } = await visitAs(app, browser, administrator, "/admin/keys");
+    await page.getByRole("link", { name: "Make a key" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").first().fill("Warehouse");
+    await dialog.getByLabel("read cases").check();
+    await dialog.getByLabel("All teams").uncheck();
+    await dialog.getByLabel("Asiakaspalvelu").check();
+    await dialog.getByRole("button", { name: "Make the key" }).click();
+    const token = await dialog.getByLabel("Token", { exact: true }).innerText();
+    const stored = async (): Promise<Record<string, unknown>> => (await app.call("GET", "/api/v1/keys")).body.items[0];
+    expect(await stored()).toMatchObject({ name: "Warehouse", scopes: ["cases:read"], teams: [expect.any(String)] });
+    await dialog.getByRole("button", { name: "It is in its place" }).click();
+    const card = page.getByRole("region", { name: "Warehouse" });
+    await card.getByText("Asiakaspalvelu").waitFor();
+    await page.reload();
+    await card.waitFor();
+    expect(await page.locator("body").innerText()).not.toContain(token);
+    await page.getByRole("link", { name: "New token: Warehouse" }).click();
+    await dialog.getByLabel("The present token works for one more day").uncheck();
+    await dialog.getByRole("button", { name: "New token" }).click();
+    const second = await dialog.getByLabel("Token", { exact: true }).innerText();
+    expect(second).not.toBe(token);
+    expect(await stored()).toMatchObject({ formerUntil: null, revokedAt: null });
+    await dialog.getByRole("button", { name: "It is in its place" }).click();
+    await page.getByRole("link", { name: "Revoke: Warehouse" }).click();
+    await dialog.getByText("Every program with this key stops at once.").waitFor();
+    await dialog.getByRole("listitem").filter({ hasText: "read cases" }).waitFor();
+    await dialog.getByRole("button", { name: "Revoke the key" }).click();
+    await page.getByText("Warehouse is revoked.").waitFor();
+    expect(await stored()).toMatchObject({ revokedAt: expect.any(String) });
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("connects a tool that signs nothing: the whole address is the proof, and there is no secret to give", async () => {
+    const { page, errors, close } = await visitAs(app, browser, administrator, "/admin/connect");
+    await page.getByLabel("Kind").selectOption("generic");
+    await page.getByLabel("Name").first().fill("Kiosk");
+    expect(await page.getByLabel("Secret").count()).toBe(0);
+    await page.getByText("Would be taken in as detractor").waitFor();
+    await page.getByRole("button", { name: "Connect a source" }).click();
+    await page.waitForURL(/\/admin\/sources\/kiosk$/);
+    await page.getByText("Give the whole address above", { exact: false }).waitFor();
+    const { url } = (await app.call("GET", "/api/v1/sources/kiosk")).body;
+    await page.getByText(url, { exact: true }).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("keeps a former secret for a day when that is asked for", async () => {
+    await app.call("PUT", "/api/v1/sources/two", { kind: "typeform", secret: "the first secret", mapping: {} });
+    const { page, errors, close } = await visitAs(app, browser, administrator, "/admin/sources/two");
+    await page.getByLabel("New secret").fill("the second secret");
+    await page.getByLabel("for one more day").check();
+    const stored = page.waitForRequest((request) => request.method() === "PUT");
+    await page.getByRole("button", { name: "Save" }).click();
+    expect((await stored).postDataJSON()).toMatchObject({ formerSecretForMs: 86_400_000 });
+    await page.getByText("two is saved.").waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("sees in the rail where they are, on every page about sources too", async () => {
+    const { page, close } = await visitAs(app, browser, administrator, "/admin/sources");
+    for (const [path, name] of [
+      ["/admin/sources", "Sources"],
+      ["/admin/sources/demo", "Sources"],
+      ["/admin/connect", "Sources"],
+      ["/admin/quarantine", "Sources"],
+      ["/admin/people", "People and teams"],
+      ["/admin/policies", "Policies and calendars"],
+      ["/admin/keys", "API keys"],
+      ["/lead", "Lead's board"],
+      ["/cases?view=all", "All cases"],
+    ] as const) {
+      await page.goto(`${app.url}${path}`);
+      const here = page.locator('.rail-link[aria-current="page"]');
+      await here.waitFor();
+      expect([path, await here.getAttribute("title")]).toEqual([path, name]);
+    }
+    await close();
+  });
+
   it("publishes a draft after seeing whom it moves", async () => {
     const { page, errors, close } = await visitAs(app, browser, administrator, "/admin/policies");
     await page.getByRole("link", { name: "Publish b2b-hours" }).click();

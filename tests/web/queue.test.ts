@@ -99,19 +99,46 @@ describe("several cases", () => {
 });
 
 describe("rows", () => {
-  it("are 64 pixels high, or 44 when compact, which this device remembers", async () => {
-    for (const width of [1440, 360]) {
+  it("are 64 pixels high, or 44 when compact (88 and 60 on a phone), which this device remembers", async () => {
+    for (const [width, tall, flat] of [
+      [1440, 64, 44],
+      [360, 88, 60],
+    ] as const) {
       const { page, close } = await visitAs(app, browser, lead, "/cases?view=team", { width });
       const height = async (): Promise<number> => (await page.locator("a.row").first().boundingBox())?.height ?? 0;
       await page.locator("a.row").first().waitFor();
-      expect(await height()).toBe(64);
+      expect(await height()).toBe(tall);
       await page.getByRole("button", { name: "Compact" }).click();
-      expect(await height()).toBe(44);
+      expect(await height()).toBe(flat);
       await page.reload();
       await page.locator("a.row").first().waitFor();
-      expect(await height()).toBe(44);
+      expect(await height()).toBe(flat);
       await close();
     }
+  });
+});
+
+describe("what a row says", () => {
+  it("is the account's name and the touchpoint in the reader's words, as on the case; an unknown touchpoint as it is", async () => {
+    await app.call("PUT", "/api/v1/accounts/acme-oy", { name: "Acme Konepajat Oy" });
+    const customer = { externalId: "row-words", name: "Aino Acme", account: "acme-oy" };
+    const { id } = await app.complain({ customer, touchpoint: "support" });
+    const other = await app.complain({
+      customer: { externalId: "row-other", name: "Otso Outo" },
+      touchpoint: "kiosk-7",
+    });
+    const { page, errors, close } = await visitAs(app, browser, lead, "/cases?view=team&q=aino", { locale: "fi-FI" });
+    const row = page.locator(`a.row[data-id="${id}"]`);
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/Acme Konepajat Oy[^]*asiakaspalvelu/);
+    await row.click();
+    await page.locator(".case .case-line").getByText("Acme Konepajat Oy · asiakaspalvelu", { exact: false }).waitFor();
+    await page.goto(`${app.url}/cases/${other.id}`);
+    await page.locator(".case .case-line").getByText("kiosk-7", { exact: false }).waitFor();
+    const height = await page.evaluate<number>("document.documentElement.scrollHeight - window.innerHeight");
+    expect(height).toBeLessThanOrEqual(0);
+    expect(errors).toEqual([]);
+    await close();
   });
 });
 

@@ -10,8 +10,8 @@ export function KeyToken({ token, onClose }: { token: string; onClose: () => voi
   };
   return (
     <div className="token">
-      <p role="status">{t("keys.api.shownOnce")}</p>
-      <code aria-label={t("keys.api.token")}>{token}</code>
+      <p>{t("keys.api.shownOnce")}</p>
+      <output aria-label={t("keys.api.token")}>{token}</output>
       <p className="dimmed">{t("keys.api.howToUse")}</p>
       <div className="form-buttons">
         <Button data-autofocus onClick={copy}>

@@ -107,7 +107,9 @@ function OneKey({ apiKey, nameOf }: { apiKey: ApiKey; nameOf: (team: string) => 
           </div>
           <div>
             <dt>{t("keys.api.expires")}</dt>
-            <dd>{apiKey.expiresAt === null ? t("keys.api.noEnd") : at(apiKey.expiresAt)}</dd>
+            <dd>
+              {apiKey.expiresAt === null ? t("keys.api.noEnd") : exactWords(Date.parse(apiKey.expiresAt), locale)}
+            </dd>
           </div>
           {apiKey.formerUntil !== null && (
             <div>

@@ -103,7 +103,10 @@ function Person({ user, teams }: { user: UserSetting; teams: readonly TeamSettin
           <Initials name={user.name} size={32} />
           <span className="person-name">
             <strong>{user.name}</strong>
-            <span className="dimmed">{user.email}</span>
+            <span className="dimmed">
+              {user.email.split("@")[0]}
+              <wbr />@{user.email.split("@")[1]}
+            </span>
           </span>
         </span>
       </th>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useMatchRoute, useSearch } from "@tanstack/react-router";
+import { Link, useLocation, useMatchRoute, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import iconUrl from "../icon.svg";
 import { viewsQuery } from "../api/queries.js";
 import { facts } from "../facts.js";
@@ -24,13 +25,19 @@ const viewIcons: Record<View, IconName> = {
 export function Rail() {
   const { t } = useText();
   const { role } = usePerson();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname, searchStr } = useLocation();
+  useEffect(() => {
+    // Lying along the top, the rail may be wider than the screen.
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname, searchStr]);
   return (
     <header className="rail">
       <Link to="/" className="rail-brand">
         <img src={iconUrl} alt="" width={24} height={24} />
         <span className="rail-word">{t("app.name")}</span>
       </Link>
-      <nav className="rail-nav" aria-label={t("app.views")}>
+      <nav ref={nav} className="rail-nav" aria-label={t("app.views")}>
         {mayOpen(role, "queue") && <ViewLinks />}
         {mayOpen(role, "lead") && <PageLink to="/lead" icon="lead" text={t("app.lead")} />}
         {mayOpen(role, "marketing") && <PageLink to="/marketing" icon="marketing" text={t("app.marketing")} />}

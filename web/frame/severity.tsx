@@ -10,8 +10,16 @@ export function SeverityMark({ severity }: { severity: string }) {
   );
 }
 
-/** The level of an escalation; nothing at level 0. */
-export function LevelMark({ level }: { level: number }) {
+/** The level of an escalation; nothing at level 0. Short where room is scarce: the word is read out and shown on hover. */
+export function LevelMark({ level, isShort = false }: { level: number; isShort?: boolean }) {
   const { t } = useText();
-  return level === 0 ? null : <span className="level">↑ {t("case.level", { level })}</span>;
+  if (level === 0) return null;
+  const words = t("case.level", { level });
+  if (!isShort) return <span className="level">↑ {words}</span>;
+  return (
+    <span className="level" title={words}>
+      <span aria-hidden="true">↑ {level}</span>
+      <span className="sr-only">{words}</span>
+    </span>
+  );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Schema } from "../api/client.js";
-import { Due } from "../frame/due.js";
+import { Due, Tone } from "../frame/due.js";
+import { Icon } from "../frame/icons.js";
 import { Initials } from "../frame/initials.js";
 import { LevelMark, SeverityMark } from "../frame/severity.js";
 import { useNow } from "../text/now.js";
@@ -87,13 +88,13 @@ export function CaseRow({
             <SeverityMark severity={row.severity} />
             <strong>{name}</strong>
             {about.length > 0 && <span className="dimmed row-about">{about.join(" · ")}</span>}
-            <LevelMark level={row.escalationLevel} />
+            <LevelMark level={row.escalationLevel} isShort />
           </span>
           <span className="row-due">
             {isGone ? (
               <span className="dimmed">{t("row.gone")}</span>
             ) : nextDue === null ? (
-              <span className="dimmed">{t("due.none")}</span>
+              <NothingDue status={row.status} />
             ) : (
               <Due dueAt={nextDue.dueAt} atRiskAt={row.atRiskAt} />
             )}
@@ -108,11 +109,13 @@ export function CaseRow({
             )}
           </span>
           <span className="row-meta" title={otherWords}>
-            {nextDue !== null && <span>{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>}
+            {nextDue !== null && (
+              <span className="row-kind">{t.maybe(`due.kind.${nextDue.kind}`) ?? nextDue.kind}</span>
+            )}
             {otherWords !== undefined && <span className="row-other">{otherWords}</span>}
-            {row.touchpoint !== null && <span>{touchpointWords(t, row.touchpoint)}</span>}
+            {row.touchpoint !== null && <span className="row-touchpoint">{touchpointWords(t, row.touchpoint)}</span>}
             {row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now && (
-              <span>{t("row.snoozed", { until: atWords(Date.parse(row.snoozedUntil), now, locale) })}</span>
+              <Snoozed until={Date.parse(row.snoozedUntil)} now={now} />
             )}
             {owner === null ? (
               <span className="row-unowned">{t("case.noOwner")}</span>
@@ -126,5 +129,26 @@ export function CaseRow({
         </span>
       </Link>
     </li>
+  );
+}
+
+/** What stands where no deadline runs: that it waits for the customer, or how it ended. */
+function NothingDue({ status }: { status: string }) {
+  const { t } = useText();
+  if (status === "waiting_customer") return <Tone tone="paused">{t("due.paused")}</Tone>;
+  const isOver = ["resolved", "closed", "cancelled"].includes(status);
+  return <span className="dimmed">{(isOver ? t.maybe(`status.${status}`) : null) ?? t("due.none")}</span>;
+}
+
+function Snoozed({ until, now }: { until: number; now: number }) {
+  const { t, locale } = useText();
+  const at = atWords(until, now, locale);
+  const words = t("row.snoozed", { until: at });
+  return (
+    <span className="row-snoozed" title={words}>
+      <Icon name="snooze" size={14} />
+      <span aria-hidden="true">{at}</span>
+      <span className="sr-only">{words}</span>
+    </span>
   );
 }
