@@ -90,6 +90,8 @@ export const canaries: readonly Canary[] = [
   {
     id: "C4",
     title: "the relay marks before it starts, and nobody reconciles",
+    // What is lost never comes.
+    settleWithinMs: 45_000,
     caughtAs: "lost",
     mayRepeatMails: false,
     patches: [

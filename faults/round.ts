@@ -39,6 +39,8 @@ export interface Fault {
   readonly restore?: (product: FaultyProduct) => Promise<void>;
   /** Further settings of the driver. */
   readonly traffic?: { readonly copiesAtMost?: number; readonly poison?: number };
+  /** How long the checker waits for all to be caught up. Default 180,000. */
+  readonly settleWithinMs?: number;
   /** A promise of its own, beside those every round keeps; answers what was broken. */
   readonly further?: (sent: readonly Sent[], product: FaultyProduct) => Promise<readonly string[]>;
 }
@@ -89,7 +91,7 @@ export async function runRound(product: FaultyProduct, fault: Fault, options: Ro
     await fault.restore?.(product);
   }
   const sent = await driving;
-  const giveUpAt = Math.max(Date.now(), healedAt) + settleWithinMs;
+  const giveUpAt = Math.max(Date.now(), healedAt) + (fault.settleWithinMs ?? settleWithinMs);
   await eventually(async () => await isQuiet(product, tag).catch(() => false), "quiet", giveUpAt - Date.now()).catch(
     () => undefined,
   );

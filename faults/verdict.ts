@@ -144,8 +144,7 @@ function judgeTime(name: string, entry: EntryRow, dueAt: number, { healedAt }: H
   if (entry.dueAt !== null && Math.abs(Date.parse(entry.dueAt) - dueAt) > roundingMs)
     found.unexpected.push(`${name} was due at ${entry.dueAt}, not at ${new Date(dueAt).toISOString()}`);
   if (latenessMs < 0) found.early.push(`${name} came ${-latenessMs} ms early`);
-  if (entry.at > Math.max(dueAt, healedAt) + catchUpMs)
-    found.late.push(`${name} came ${latenessMs} ms late`);
+  if (entry.at > Math.max(dueAt, healedAt) + catchUpMs) found.late.push(`${name} came ${latenessMs} ms late`);
   numbers.worstLatenessMs = Math.max(numbers.worstLatenessMs, latenessMs);
   if (dueAt < healedAt) numbers.caughtUpMs = Math.max(numbers.caughtUpMs, Math.round(entry.at - healedAt));
 }
