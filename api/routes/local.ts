@@ -7,6 +7,10 @@ import { z } from "../schemas/zod.js";
 
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const style =
+  ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;background:light-dark(#f8fafc,#0f1620);color:light-dark(#0f172a,#e2e8f0)}" +
+  "a{color:light-dark(#0b6257,#6cc4b4)}details{margin:0 0 .5rem;border:1px solid light-dark(#cbd5e1,#3a485c);border-radius:6px;background:light-dark(#fff,#151d29)}" +
+  "summary{padding:.6rem .8rem;cursor:pointer;overflow-wrap:anywhere}small{display:block;color:light-dark(#475569,#a8b6ca)}pre{margin:0;padding:.8rem;border-top:1px solid light-dark(#cbd5e1,#3a485c);white-space:pre-wrap;overflow-wrap:anywhere}";
 const mail = z
   .object({
     id: z.string(),
@@ -84,7 +88,7 @@ function rootPage(hasMailbox: boolean): string {
 function mailboxPage(mails: readonly MailboxItem[]): string {
   const rows = mails.map(
     (item) =>
-      `<details><summary><b>${escapeHtml(item.subject)}</b> - to ${escapeHtml(item.to.join(", "))} - ${escapeHtml(item.receivedAt)}</summary><pre>${escapeHtml(item.text)}</pre></details>`,
+      `<details><summary><b>${escapeHtml(item.subject)}</b><small>to ${escapeHtml(item.to.join(", "))}, <time datetime="${escapeHtml(item.receivedAt)}">${escapeHtml(readable(item.receivedAt))}</time></small></summary><pre>${escapeHtml(item.text)}</pre></details>`,
   );
   return frame(
     "Mailbox",
@@ -92,6 +96,11 @@ function mailboxPage(mails: readonly MailboxItem[]): string {
   );
 }
 
+/** An ISO 8601 instant to the second, as people read it; the zone stays UTC. */
+function readable(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
+}
+
 function frame(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}pre{white-space:pre-wrap}</style></head><body><h1>${title}</h1>${body}</body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body><h1>${title}</h1>${body}</body></html>`;
 }
