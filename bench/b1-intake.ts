@@ -69,7 +69,13 @@ async function measure({ database, load, product, floor }: Servers): Promise<Row
     const shape = server === product ? "signed" : "plain";
     const before = [cpuMsOf(server.pid), cpuMsOfTree(database.pid)];
     const result = await load.run({
-      ...{ url: server.url, shape, from: next, score: 3, ms: 1_000, callers, most: 8_000 },
+      url: server.url,
+      shape,
+      from: next,
+      score: 3,
+      ms: 1_000,
+      callers,
+      most: 8_000,
       ...change,
     });
     next += 8_000;
