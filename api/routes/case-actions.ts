@@ -5,6 +5,7 @@ import type { Principal } from "../auth/principal.js";
 import { stale, type IfMatch } from "../preconditions.js";
 import { defineRoute, type Route } from "../route.js";
 import { caseDocument } from "../schemas/case.js";
+import { actionExamples } from "../schemas/action-examples.js";
 import { actionSpecs } from "../schemas/case-actions.js";
 import { madeIdParams } from "../schemas/ids.js";
 import { DomainError } from "../../domain/errors.js";
@@ -21,7 +22,7 @@ export function caseActionRoutes({ useCases }: AppDeps): readonly Route[] {
       summary,
       access: "cases.act",
       params: madeIdParams,
-      body: { kind: "json", schema: body, isOptional },
+      body: { kind: "json", schema: body, isOptional, example: Reflect.get(actionExamples, action) },
       isIdempotent: true,
       isConditional: true,
       responses: { 200: { description: "The case as it then is.", schema: caseDocument } },

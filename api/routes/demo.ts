@@ -39,7 +39,11 @@ export function demoRoutes(deps: AppDeps): readonly Route[] {
       tag: "Session",
       summary: "Sign in as somebody of the demo's company",
       access: "public",
-      body: { kind: "json", schema: z.strictObject({ email: z.string().min(1).max(254) }) },
+      body: {
+        kind: "json",
+        schema: z.strictObject({ email: z.string().min(1).max(254) }),
+        example: { email: "maija.heikkinen@kotikone.example" },
+      },
       responses: { 204: { description: "Signed in; the cookie is set." } },
       handler: async ({ body, headers, address }) => {
         refuseForeignOrigin(headers, deps.publicUrl());

@@ -39,7 +39,11 @@ export function keyRoutes({ useCases }: AppDeps): readonly Route[] {
       description:
         "A key makes no key with more scopes or teams than it holds, nor one that outlives it. Without `customers:read` a key sees cases without names, addresses and comments, without `notes:read` without what staff wrote.",
       access: "keys.manage",
-      body: { kind: "json", schema: newKeyBody },
+      body: {
+        kind: "json",
+        schema: newKeyBody,
+        example: { name: "Till", scopes: ["responses:write"], teams: null, expiresAt: "2027-06-01T00:00:00Z" },
+      },
       isIdempotent: true,
       responses: { 201: { description: "The key and its token.", schema: keyWithToken } },
       handler: async ({ body, principal, idempotency }) => {
@@ -58,7 +62,7 @@ export function keyRoutes({ useCases }: AppDeps): readonly Route[] {
         "The present secret holds for `formerForMs` more (default a day, at most 30 days), until `formerUntil`; an older one ends at once. 409 `key-ended` for a key that was revoked or has expired.",
       access: "keys.manage",
       params: keyParams,
-      body: { kind: "json", schema: rotateKeyBody, isOptional: true },
+      body: { kind: "json", schema: rotateKeyBody, isOptional: true, example: { formerForMs: 86_400_000 } },
       isIdempotent: true,
       responses: { 200: { description: "The key and its new token.", schema: keyWithToken } },
       handler: async ({ params: { id }, body, principal, idempotency }) => {

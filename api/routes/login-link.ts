@@ -16,7 +16,7 @@ export function loginLinkRoutes({ useCases }: AppDeps): readonly Route[] {
       summary: "A link that signs a person in, once within 15 minutes; it is mailed too",
       access: "users.invite",
       params: chosenIdParams,
-      body: { kind: "json", schema: z.strictObject({}), isOptional: true },
+      body: { kind: "json", schema: z.strictObject({}), isOptional: true, example: {} },
       isIdempotent: true,
       responses: { 201: { description: "The link.", schema: z.object({ url: z.string() }) } },
       handler: async ({ params: { id }, principal, idempotency }) => ({

@@ -1,6 +1,7 @@
 /** Policies: the draft, and publishing it. */
 import type { AppDeps } from "../app-deps.js";
 import { actorOf } from "../auth/actor.js";
+import { settingExamples } from "../schemas/setting-examples.js";
 import { defineRoute, type Route } from "../route.js";
 import { chosenId, chosenIdParams } from "../schemas/ids.js";
 import { policyBody, publishBody, publishResult } from "../schemas/settings-policy.js";
@@ -13,6 +14,7 @@ export function policyRoutes(deps: AppDeps): readonly Route[] {
   return [
     ...settingRoutes(deps, {
       collection: "policies",
+      example: settingExamples.policies,
       noun: "policy",
       id: chosenId,
       body: policyBody,
@@ -30,7 +32,7 @@ export function policyRoutes(deps: AppDeps): readonly Route[] {
         "`new`: for new cases; `open`: the open cases of this policy too; a list: those cases. `dryRun` shows what would move.",
       access: "settings.write",
       params: chosenIdParams,
-      body: { kind: "json", schema: publishBody, isOptional: true },
+      body: { kind: "json", schema: publishBody, isOptional: true, example: { apply: "open", dryRun: true } },
       isConditional: true,
       isIdempotent: true,
       responses: { 200: { description: "What moved, or would.", schema: publishResult } },

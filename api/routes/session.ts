@@ -24,6 +24,7 @@ export function sessionRoutes(deps: AppDeps): readonly Route[] {
       body: {
         kind: "json",
         schema: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) }),
+        example: { email: "maija.heikkinen@kotikone.example", password: "as run.json has it" },
       },
       responses: { 200: { description: "Signed in; the cookie is set.", schema: answer } },
       refusals: [401, 403, 429],

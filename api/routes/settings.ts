@@ -28,6 +28,7 @@ import {
 import { listUsers, putUser, readUser } from "../../usecases/setting-people.js";
 import { listTeams, putTeam, readTeam } from "../../usecases/setting-teams.js";
 import { settingRoutes } from "./setting-route.js";
+import { settingExamples } from "../schemas/setting-examples.js";
 import { singleSettingRoutes } from "./single-setting.js";
 
 /** Every kind that is stored as it is sent; policies and sources have files of their own. */
@@ -36,6 +37,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
   return [
     ...settingRoutes(deps, {
       collection: "calendars",
+      example: settingExamples.calendars,
       noun: "calendar",
       id: chosenId,
       body: calendarBody,
@@ -45,6 +47,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "users",
+      example: settingExamples.users,
       noun: "person",
       id: chosenId,
       body: userBody,
@@ -54,6 +57,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "teams",
+      example: settingExamples.teams,
       noun: "team",
       id: chosenId,
       body: teamBody,
@@ -63,6 +67,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "accounts",
+      example: settingExamples.accounts,
       noun: "account",
       id: chosenId,
       body: accountBody,
@@ -72,6 +77,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "causes",
+      example: settingExamples.causes,
       noun: "cause",
       id: causeId,
       body: causeBody,
@@ -82,6 +88,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "rules",
+      example: settingExamples.rules,
       noun: "triage rule",
       id: chosenId,
       body: ruleBody,
@@ -91,6 +98,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "templates",
+      example: settingExamples.templates,
       noun: "template",
       id: chosenId,
       body: templateBody,
@@ -100,6 +108,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...settingRoutes(deps, {
       collection: "absences",
+      example: settingExamples.absences,
       noun: "absence",
       id: chosenId,
       body: absenceBody,
@@ -126,6 +135,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...singleSettingRoutes({
       id: "follow-up",
+      example: settingExamples["follow-up"],
       summary: "How cases are followed up",
       body: followUpBody,
       read: () => readDocument<object>(useCases, "settings", "follow-up"),
@@ -133,6 +143,7 @@ export function documentRoutes(deps: AppDeps): readonly Route[] {
     }),
     ...singleSettingRoutes({
       id: "promoters",
+      example: settingExamples.promoters,
       summary: "How promoters are thanked and asked",
       body: promotersBody,
       read: () => readDocument<object>(useCases, "settings", "promoters"),

@@ -10,6 +10,8 @@ export interface SingleSetting<D> {
   id: string;
   summary: string;
   body: z.ZodObject & z.ZodType<D>;
+  /** A body that `PUT` takes as it stands, for the reference. */
+  example: unknown;
   read(): Promise<SettingDocument<object>>;
   put(document: D, change: SettingChange): Promise<SettingDocument<object>>;
 }
@@ -34,7 +36,11 @@ export function singleSettingRoutes<D>(setting: SingleSetting<D>): readonly Rout
       tag: "Settings",
       summary: `Replace: ${setting.summary.toLowerCase()}`,
       access: "settings.write",
-      body: { kind: "json", schema: setting.body.extend({ rev: z.unknown().optional().openapi({ readOnly: true }) }) },
+      body: {
+        kind: "json",
+        schema: setting.body.extend({ rev: z.unknown().optional().openapi({ readOnly: true }) }),
+        example: setting.example,
+      },
       isConditional: true,
       responses: { 200: { description: "The stored document.", schema: shown } },
       handler: async ({ body, principal, ifMatch }) => {

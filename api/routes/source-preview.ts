@@ -56,7 +56,15 @@ export function sourcePreviewRoutes({ useCases }: AppDeps): readonly Route[] {
       tag: "Intake",
       summary: "The same for a kind and a mapping that are not stored yet",
       access: "sources.preview",
-      body: { kind: "json", schema: draftBody },
+      body: {
+        kind: "json",
+        schema: draftBody,
+        example: {
+          kind: "generic",
+          mapping: { survey: { kind: "nps" }, fields: { score: "/rating", externalId: "/id" } },
+          event: '{"id":"a-1","rating":3}',
+        },
+      },
       responses: { 200: { description: "What each part would become.", schema: sourcePreview } },
       handler: async ({ body }) => {
         const adapter = adapterOf(body.kind);

@@ -178,29 +178,12 @@ describe("the mapping of a source", () => {
   });
 });
 
-describe("the examples of the reference", () => {
-  interface Content {
-    requestBody?: { content: Record<string, { example?: unknown }> };
-  }
-
-  it("are taken as they stand", async () => {
+describe("the example of the reference", () => {
+  it("is taken as it stands", async () => {
     const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, Content>>;
+      paths: Record<string, { post: { requestBody: { content: Record<string, { example: unknown }> } } }>;
     };
-    const shown = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { requestBody }]) => {
-        const example = requestBody?.content["application/json"]?.example;
-        return example === undefined ? [] : [{ method, path, example }];
-      }),
-    );
-    expect(shown.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(["/api/v1/responses", "/api/v1/sla/preview", "/api/v1/sources/{name}"]),
-    );
-    for (const { method, path, example } of shown) {
-      const place = path.replace("{name}", path.endsWith("{name}") ? "example-tool" : "demo");
-      if (path.includes("/events"))
-        expect(["accepted", "duplicate"]).toContain((await deliver(JSON.stringify(example))).body.results[0].status);
-      else expect((await app.call(method.toUpperCase(), place, example)).status, path).toBeLessThan(300);
-    }
+    const { example } = document.paths["/api/v1/sources/{name}/events"]!.post.requestBody.content["application/json"]!;
+    expect((await deliver(JSON.stringify(example))).body.results[0].status).toBe("accepted");
   });
 });

@@ -3504,6 +3504,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -3556,6 +3557,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "channel": "call",
+                 *       "outcome": "reached",
+                 *       "note": "Agreed on Thursday.",
+                 *       "durationMs": 240000
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     channel: "call" | "email" | "sms" | "visit" | "chat";
@@ -3615,6 +3624,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Prefers mornings."
+                 *     }
+                 */
                 "application/json": {
                     text: string;
                 };
@@ -3669,6 +3683,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dueAt": "2026-12-03T10:00:00Z",
+                 *       "text": "Call back with the new delivery time."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date-time
@@ -3728,6 +3748,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "waiting_customer",
+                 *       "until": "2026-12-10T08:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     reason: "waiting_customer" | "agreed_later";
@@ -3788,6 +3814,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "team": "billing",
+                 *       "note": "Is the second invoice ours?"
+                 *     }
+                 */
                 "application/json": {
                     team: string;
                     note?: string | null;
@@ -3843,6 +3875,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "until": "2026-12-02T07:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date-time
@@ -3901,6 +3938,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -3953,6 +3991,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to": "elin-lindholm",
+                 *       "note": "The customer writes Swedish."
+                 *     }
+                 */
                 "application/json": {
                     to: string;
                     note?: string | null;
@@ -4008,6 +4052,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "user": "tom-becker",
+                 *       "note": "Can you look at the invoice?"
+                 *     }
+                 */
                 "application/json": {
                     user: string;
                     note?: string | null;
@@ -4063,6 +4113,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4115,6 +4166,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "team": "billing",
+                 *       "note": "It is about the invoice only."
+                 *     }
+                 */
                 "application/json": {
                     team: string;
                     note?: string | null;
@@ -4170,6 +4227,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "fixed",
+                 *       "cause": "delivery",
+                 *       "causeDetail": null,
+                 *       "done": "Delivered on Thursday, fitting included.",
+                 *       "evidence": "Signed delivery note A-77."
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     code: "fixed" | "replaced_or_refunded" | "compensated" | "explained" | "apology_accepted" | "passed_to_improvement" | "customer_declined" | "unreachable" | "no_response" | "customer_left" | "not_actionable" | "survey_error";
@@ -4229,6 +4295,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The second machine is missing."
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -4283,6 +4354,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "survey_error"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     reason: "duplicate" | "survey_error" | "withdrawn" | "erased";
@@ -4338,6 +4414,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "clock": "resolve",
+                 *       "dueAt": "2026-12-09T14:00:00Z",
+                 *       "reason": "Agreed with the customer."
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     clock: "acknowledge" | "first_contact" | "next_update" | "resolve" | "team_response";
@@ -4399,6 +4482,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "into": "01a2172e-70c0-7000-8000-000000000000"
+                 *     }
+                 */
                 "application/json": {
                     /** Format: uuid */
                     into: string;
@@ -4881,6 +4969,73 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Shop hours",
+                 *       "zone": "Europe/Helsinki",
+                 *       "windows": {
+                 *         "mon": [
+                 *           [
+                 *             "08:00",
+                 *             "16:00"
+                 *           ]
+                 *         ],
+                 *         "tue": [
+                 *           [
+                 *             "08:00",
+                 *             "16:00"
+                 *           ]
+                 *         ],
+                 *         "wed": [
+                 *           [
+                 *             "08:00",
+                 *             "16:00"
+                 *           ]
+                 *         ],
+                 *         "thu": [
+                 *           [
+                 *             "08:00",
+                 *             "16:00"
+                 *           ]
+                 *         ],
+                 *         "fri": [
+                 *           [
+                 *             "08:00",
+                 *             "15:00"
+                 *           ]
+                 *         ],
+                 *         "sat": [
+                 *           [
+                 *             "10:00",
+                 *             "14:00"
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "closures": [
+                 *         {
+                 *           "on": "2026-12-06"
+                 *         },
+                 *         {
+                 *           "from": "2026-12-24",
+                 *           "to": "2026-12-26"
+                 *         },
+                 *         {
+                 *           "yearly": "01-06"
+                 *         }
+                 *       ],
+                 *       "openings": [
+                 *         {
+                 *           "on": "2026-12-20",
+                 *           "windows": [
+                 *             [
+                 *               "10:00",
+                 *               "18:00"
+                 *             ]
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     zone: string;
@@ -5097,6 +5252,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Sara Salo",
+                 *       "email": "sara.salo@kotikone.example",
+                 *       "role": "frontline",
+                 *       "language": "fi",
+                 *       "languages": [
+                 *         "fi",
+                 *         "sv"
+                 *       ],
+                 *       "skills": [
+                 *         "billing"
+                 *       ],
+                 *       "capacityPoints": 12,
+                 *       "calendar": "default",
+                 *       "active": true
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** Format: email */
@@ -5287,6 +5460,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Spare parts",
+                 *       "calendar": "default",
+                 *       "lead": "ville-korhonen",
+                 *       "manager": "mikko-lahtinen",
+                 *       "members": [
+                 *         "ville-korhonen",
+                 *         "maija-heikkinen"
+                 *       ],
+                 *       "touchpoints": [
+                 *         "spare-parts"
+                 *       ],
+                 *       "touchpointOwners": {
+                 *         "spare-parts": "maija-heikkinen"
+                 *       },
+                 *       "policy": "default"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     calendar?: string | null;
@@ -5467,6 +5659,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Rantahotelli Oy",
+                 *       "owner": "maija-heikkinen",
+                 *       "tier": "gold",
+                 *       "yearlyValue": {
+                 *         "amount": 48000,
+                 *         "currency": "EUR"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     owner?: string | null;
@@ -5653,6 +5856,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "label": {
+                 *         "fi": "Varaosat",
+                 *         "sv": "Reservdelar",
+                 *         "en": "Spare parts"
+                 *       },
+                 *       "details": [
+                 *         {
+                 *           "id": "out-of-stock",
+                 *           "label": {
+                 *             "fi": "Loppu varastosta",
+                 *             "sv": "Slut i lager",
+                 *             "en": "Out of stock"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     label: {
                         fi: string;
@@ -5857,6 +6079,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "order": 10,
+                 *       "when": {
+                 *         "touchpoint": [
+                 *           "delivery"
+                 *         ],
+                 *         "scoreMax": 3,
+                 *         "words": [
+                 *           "flooded",
+                 *           "leak"
+                 *         ]
+                 *       },
+                 *       "then": {
+                 *         "severity": "P1",
+                 *         "case": true,
+                 *         "tag": "water"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     order?: number | null;
                     when?: {
@@ -6049,6 +6291,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "acknowledgement",
+                 *       "language": "en",
+                 *       "severity": null,
+                 *       "subject": "We have your message ({number})",
+                 *       "body": "Thank you for telling us."
+                 *     }
+                 */
                 "application/json": {
                     kind: string;
                     /** @enum {string} */
@@ -6239,6 +6490,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "user": "maija-heikkinen",
+                 *       "from": "2026-12-21T06:00:00Z",
+                 *       "to": "2027-01-04T06:00:00Z",
+                 *       "delegate": "petri-saarinen",
+                 *       "give": "urgent",
+                 *       "giveBack": true
+                 *     }
+                 */
                 "application/json": {
                     user: string;
                     /**
@@ -6382,6 +6643,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "verifyDelayMs": 86400000,
+                 *       "verifySilenceMs": 604800000,
+                 *       "workingHoursNotices": true,
+                 *       "head": "mikko-lahtinen"
+                 *     }
+                 */
                 "application/json": {
                     verifyDelayMs?: number | null;
                     verifySilenceMs?: number | null;
@@ -6539,6 +6808,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "thankDelayMs": 600000,
+                 *       "askDelayMs": 172800000,
+                 *       "holdOutPercent": 10,
+                 *       "maxPerYear": 2
+                 *     }
+                 */
                 "application/json": {
                     thankDelayMs?: number | null;
                     askDelayMs?: number | null;
@@ -6829,6 +7106,92 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Gold customers",
+                 *       "rules": [
+                 *         {
+                 *           "when": {
+                 *             "tier": [
+                 *               "gold"
+                 *             ]
+                 *           },
+                 *           "clocks": {
+                 *             "acknowledge": {
+                 *               "budgetMs": 3600000
+                 *             },
+                 *             "first_contact": {
+                 *               "budgetMs": 7200000
+                 *             },
+                 *             "next_update": {
+                 *               "budgetMs": 28800000
+                 *             },
+                 *             "resolve": {
+                 *               "budgetMs": 86400000
+                 *             }
+                 *           }
+                 *         },
+                 *         {
+                 *           "when": {},
+                 *           "clocks": {
+                 *             "first_contact": {
+                 *               "budgetMs": 28800000
+                 *             },
+                 *             "resolve": {
+                 *               "budgetMs": 144000000
+                 *             }
+                 *           }
+                 *         }
+                 *       ],
+                 *       "ladder": [
+                 *         {
+                 *           "id": "half",
+                 *           "clock": "first_contact",
+                 *           "at": {
+                 *             "percent": 50
+                 *           },
+                 *           "notify": [
+                 *             "owner"
+                 *           ],
+                 *           "by": [
+                 *             "mail"
+                 *           ],
+                 *           "action": null
+                 *         },
+                 *         {
+                 *           "id": "breach",
+                 *           "clock": "first_contact",
+                 *           "at": {
+                 *             "offsetMs": 0
+                 *           },
+                 *           "notify": [
+                 *             "owner",
+                 *             "lead"
+                 *           ],
+                 *           "by": [
+                 *             "mail",
+                 *             "in_app"
+                 *           ],
+                 *           "action": null,
+                 *           "acknowledgeWithinMs": 7200000
+                 *         },
+                 *         {
+                 *           "id": "over",
+                 *           "clock": "first_contact",
+                 *           "at": {
+                 *             "offsetMs": 3600000
+                 *           },
+                 *           "notify": [
+                 *             "lead"
+                 *           ],
+                 *           "by": [
+                 *             "mail"
+                 *           ],
+                 *           "action": "reassign"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     rules?: {
@@ -6982,6 +7345,12 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "apply": "open",
+                 *       "dryRun": true
+                 *     }
+                 */
                 "application/json": {
                     apply?: ("new" | "open") | string[] | null;
                     dryRun?: boolean | null;
@@ -7669,6 +8038,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "generic",
+                 *       "mapping": {
+                 *         "survey": {
+                 *           "kind": "nps"
+                 *         },
+                 *         "fields": {
+                 *           "score": "/rating",
+                 *           "externalId": "/id"
+                 *         }
+                 *       },
+                 *       "event": "{\"id\":\"a-1\",\"rating\":3}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SourceDraft"];
             };
         };
@@ -8023,6 +8407,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Till",
+                 *       "scopes": [
+                 *         "responses:write"
+                 *       ],
+                 *       "teams": null,
+                 *       "expiresAt": "2027-06-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     scopes: ("responses:write" | "responses:read" | "cases:read" | "cases:act" | "customers:read" | "notes:read" | "settings:read" | "settings:write")[];
@@ -8082,6 +8476,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "formerForMs": 86400000
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description How long the present secret holds beside the new one.
@@ -8351,6 +8750,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "maija.heikkinen@kotikone.example",
+                 *       "password": "as run.json has it"
+                 *     }
+                 */
                 "application/json": {
                     email: string;
                     password: string;
@@ -8448,6 +8853,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -8643,6 +9049,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "maija.heikkinen@kotikone.example"
+                 *     }
+                 */
                 "application/json": {
                     email: string;
                 };
