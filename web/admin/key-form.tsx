@@ -19,13 +19,15 @@ export function KeyForm({ teams, onClose }: { teams: readonly TeamSetting[]; onC
   const [isEveryTeam, setEveryTeam] = useState(true);
   const [some, setSome] = useState<readonly string[]>([]);
   const [lastDay, setLastDay] = useState("");
+  // Settings are everybody's: a key of single teams has no part in them.
+  const offered = isEveryTeam ? scopes : scopes.filter((scope) => !scope.startsWith("settings:"));
   const making = useMutation({
     mutationFn: (): Promise<ApiKeyWithToken> =>
       settle(
         api.POST("/api/v1/keys", {
           body: {
             name,
-            scopes: scopes.filter((scope): scope is Scope => chosen.includes(scope)),
+            scopes: offered.filter((scope): scope is Scope => chosen.includes(scope)),
             teams: isEveryTeam ? null : [...some],
             ...endOfDay(lastDay),
           },
@@ -63,7 +65,7 @@ export function KeyForm({ teams, onClose }: { teams: readonly TeamSetting[]; onC
             value={chosen}
             error={fault("scopes")}
             onChange={setChosen}
-            options={scopes.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+            options={offered.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
           />
           <Check
             label={t("keys.api.everyTeam")}
@@ -97,7 +99,7 @@ export function KeyForm({ teams, onClose }: { teams: readonly TeamSetting[]; onC
             <Button
               type="submit"
               loading={making.isPending}
-              disabled={chosen.length === 0 || (!isEveryTeam && some.length === 0)}
+              disabled={!offered.some((scope) => chosen.includes(scope)) || (!isEveryTeam && some.length === 0)}
             >
               {t("keys.api.make")}
             </Button>
