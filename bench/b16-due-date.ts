@@ -17,7 +17,7 @@ export function tenYearCalendar(): BusinessCalendar {
     { from: `${2026 + year}-12-24`, to: `${2026 + year}-12-27` },
   ]).flat();
   const windows = { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday };
-  return compileCalendar({ zone: "Europe/Helsinki", windows, closures, openings: [] } as never);
+  return compileCalendar({ zone: "Europe/Helsinki", windows, closures, openings: [] });
 }
 
 /** ns for one due date `ms` of business time away, each from another start. */
