@@ -9,14 +9,19 @@ import { deliveryHeaders, signings } from "./signing.js";
 const nowMs = Date.parse("2026-11-26T12:00:00.000Z");
 const json = { "content-type": "application/json" };
 
+/** Not every adapter owes everything; what one does not owe is no test of it. */
+const unneeded = (_title: string, _test: () => void): void => undefined;
+
 describe.each(adapters)("$kind", (adapter) => {
   const signing = signings[adapter.kind]!;
   const isSigned = adapter.proof === "signature";
+  const ofSigned = isSigned ? it : unneeded;
+  const ofAddress = isSigned ? unneeded : it;
   const settings: SourceSettings = { name: "shop", secret: signing.secret, mapping: {} };
   const body = Buffer.from('{"a":"ä"}');
   const headers = () => deliveryHeaders(adapter.kind, body, nowMs);
 
-  it.runIf(isSigned)("takes what its vendor signed, and nothing else", () => {
+  ofSigned("takes what its vendor signed, and nothing else", () => {
     const isAuthentic: typeof adapter.isAuthentic = (...delivery) => adapter.isAuthentic(...delivery);
     expect(isAuthentic({ headers: headers(), body }, settings, nowMs)).toBe(true);
     expect(isAuthentic({ headers: json, body }, settings, nowMs)).toBe(false);
@@ -27,12 +32,12 @@ describe.each(adapters)("$kind", (adapter) => {
     expect(isAuthentic({ headers: headers(), body: reparsed }, settings, nowMs)).toBe(false);
   });
 
-  it.runIf(!isSigned)("leaves the proof to the address, and needs no secret", () => {
+  ofAddress("leaves the proof to the address, and needs no secret", () => {
     expect(adapter.isAuthentic({ headers: json, body }, { ...settings, secret: null }, nowMs)).toBe(true);
     expect(adapter.checkSettings({ secret: null, mapping: {} })).toEqual([]);
   });
 
-  it.runIf(isSigned)("refuses one altered byte, of the body or of any header that proves it", () => {
+  ofSigned("refuses one altered byte, of the body or of any header that proves it", () => {
     for (let index = 0; index < body.length; index += 1) {
       const altered = Buffer.from(body);
       altered[index] = altered[index]! ^ 1;
@@ -76,7 +81,7 @@ describe.each(adapters)("$kind", (adapter) => {
     expect(adapter.read(zipped, settings).parts).toMatchObject([{ code: "unsupported-content-encoding" }]);
   });
 
-  it.runIf(isSigned)("needs its secret", () => {
+  ofSigned("needs its secret", () => {
     const check = (secret: string | null) =>
       adapter.checkSettings({ secret, mapping: {} }).map(({ pointer, code }) => [pointer, code]);
     expect(check(signing.secret)).toEqual([]);
